@@ -1,0 +1,1 @@
+"""Questions and answers: comparable series, growth, ranks, verdicts. No screen, no files."""

@@ -1,0 +1,157 @@
+"""Pictures: one base layout, one way to put a chart on the page with its source a click away.
+
+Charts are plain Plotly specifications, so that they can be remembered and sent as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+from unicodedata import east_asian_width
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.figures import Figure
+from dashboard.texts import say
+
+# A centre keeps its colour on every page: own, first rival, then the others; see style.css for
+# the same six as text.
+CENTRE_COLOURS: Final = ("#0B5CAD", "#D9730D", "#11806A", "#8A4FBE", "#3BA0D9", "#B58900")
+GREY: Final = "#9AA5B1"
+# Grey text that reads at 4.5 : 1 on white and stays visible on the dark ground.
+GREY_TEXT: Final = "#6B7683"
+NET: Final = "#4A5A6A"
+FONT: Final = (
+    '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC",'
+    '"Microsoft YaHei",sans-serif'
+)
+# Text of 14 px stays legible on a phone and from the back of the room.
+TEXT_SIZE: Final = 14
+TITLE_SIZE: Final = 17
+# Titles break before they would be cut at 390 px; a Chinese character counts as two.
+LINE: Final = 38
+PIECES: Final = re.compile(r"[（“「]*(?:[!-~–−]+ *|.)")
+NEVER_FIRST: Final = "，。；：、）”"
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A Plotly specification, the finding it states as text alternative, and a file name."""
+
+    spec: Spec
+    alt: str
+    file_name: str
+
+
+def wrapped(text: str) -> str:
+    """Break a title into lines that fit the narrowest screen: words whole, Chinese anywhere."""
+    lines, width = [""], 0
+    for piece in PIECES.findall(text):
+        wide = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in piece.rstrip())
+        if width + wide > LINE and piece not in NEVER_FIRST:
+            lines.append("")
+            width = 0
+        lines[-1] += piece
+        width += wide + len(piece) - len(piece.rstrip())
+    return "<br>".join(line.rstrip() for line in lines)
+
+
+def layout(title: str, subtitle: str, source: str, height: int, **more: Any) -> Spec:
+    """Give the base layout: finding, indicator and unit, source line, no legend, no grid noise."""
+    lines = wrapped(title).count("<br>") + wrapped(subtitle).count("<br>") + 2
+    notes = wrapped(source)
+    base: Spec = {
+        "font": {"family": FONT, "size": TEXT_SIZE},
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 21 * lines + 26, "b": 56 + 18 * notes.count("<br>")},
+        "showlegend": False,
+        "hoverlabel": {"font": {"family": FONT, "size": TEXT_SIZE}, "align": "left"},
+        "dragmode": False,
+        "clickmode": "event+select",
+        "annotations": [_heading(title, subtitle), _source_line(notes)],
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+    }
+    notes_more = more.pop("annotations", [])
+    return {**base, **more, "annotations": [*base["annotations"], *notes_more]}
+
+
+def _heading(title: str, subtitle: str) -> Spec:
+    soft = f'<span style="font-size:{TEXT_SIZE}px;color:{GREY_TEXT}">{wrapped(subtitle)}</span>'
+    return {
+        "text": f"<b>{wrapped(title)}</b><br>{soft}",
+        "showarrow": False,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 16,
+        "align": "left",
+        "font": {"size": TITLE_SIZE},
+    }
+
+
+def _source_line(text: str) -> Spec:
+    return {
+        "text": text,
+        "showarrow": False,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -30,
+        "align": "left",
+        "font": {"size": 13, "color": GREY_TEXT},
+    }
+
+
+def cell_key(figure: Figure) -> str:
+    """Name a figure's cell, for a point of a chart to carry."""
+    return f"{figure.centre_id}|{figure.year}|{figure.indicator_id}"
+
+
+def config(chart: Chart) -> Spec:
+    """Give Plotly's settings: one button, which saves a picture fit for a slide."""
+    words = {"Download plot as a PNG": say("download_png")}
+    return {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "locale": "zh-CN",
+        "locales": {"zh-CN": {"dictionary": words, "format": {}}},
+        "toImageButtonOptions": {"filename": chart.file_name, "scale": 2, "width": 960},
+    }
+
+
+def pair() -> list[DeltaGenerator]:
+    """Open two columns for pictures, one below the other where the screen is narrow."""
+    return st.container(key="pictures").columns(2)
+
+
+def show(chart: Chart, key: str, open_source: Callable[[str], None]) -> None:
+    """Put a chart on the page; a click on a point opens the source of its figure."""
+    event = st.plotly_chart(
+        chart.spec,
+        key=key,
+        on_select="rerun",
+        selection_mode="points",
+        config=config(chart),
+        alt=chart.alt,
+    )
+    points = event["selection"]["points"]
+    clicked = points[0].get("customdata") if points else None
+    cell = clicked[0] if isinstance(clicked, (list, tuple)) else clicked
+    # The selection stays until the next click; its source opens only once.
+    if cell and st.session_state.get(f"{key}-opened") != cell:
+        st.session_state[f"{key}-opened"] = cell
+        open_source(cell)
+    elif not cell:
+        st.session_state.pop(f"{key}-opened", None)

@@ -1,0 +1,252 @@
+"""Where a number comes from, one click away: the sentence, the arithmetic, the choice made.
+
+A number on a page is a button (`number`); `panel` puts the texts behind all of them on the page,
+so that a click needs no round trip to the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.figures import (
+    Figure,
+    Figures,
+    Provenance,
+    alternatives_of_centres,
+    provenance,
+)
+from catalogue import catalogue
+from dashboard.markup import Html, joined, show, tag
+from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
+from dashboard.texts import centre_name, indicator_name, qualifier_text, say
+from formulas import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """All that the texts of a page need: its centres' figures, places and figures not chosen."""
+
+    figures: Figures
+    places: dict[int, Provenance]
+    others: dict[tuple[str, int, str], list[Figure]]
+
+
+def background(figures: Figures, shown: Iterable[Figure]) -> Background:
+    """Read places and alternatives for the figures shown and those they were computed from."""
+    wanted = list(dict.fromkeys(part for figure in shown for part in parts_of(figure, figures)))
+    many = sorted({figure.centre_id for figure in wanted if figure.alternatives})
+    others: dict[tuple[str, int, str], list[Figure]] = {}
+    for other in alternatives_of_centres(many):
+        others.setdefault((other.centre_id, other.year, other.indicator_id), []).append(other)
+    cells = {(f.centre_id, f.year, f.indicator_id) for f in wanted}
+    told = [other for cell, found in others.items() if cell in cells for other in found]
+    ids = [f.observation_id for f in (*wanted, *told) if f.observation_id is not None]
+    return Background(figures, provenance(ids), others)
+
+
+def number(figure: Figure, text: Html | str) -> Html:
+    """Make a number a button that opens its source."""
+    label = f"{say('source_document')}：{indicator_name(figure.indicator_id)} {figure.year}"
+    return tag("button", text, class_="src", popovertarget=_id(figure), aria_label=label)
+
+
+def mark(figure: Figure) -> Html:
+    """Give the mark of a figure's basis: reported, derived or computed."""
+    return tag("span", MARKS[figure.basis], title=say(f"basis_{figure.basis}"), class_="soft")
+
+
+def badges(figure: Figure) -> Html:
+    """Give the badges for 口径 notes and doubts, if any."""
+    found = []
+    if figure.doubt:
+        title = qualifier_text(figure.doubt)
+        found.append(tag("span", say("source_doubt"), class_="badge care", title=title))
+    if figure.qualifier:
+        found.append(tag("span", qualifier_text(figure.qualifier), class_="badge"))
+    return joined(found, " ")
+
+
+def panel(shown: Sequence[Figure], behind: Background) -> Html:
+    """Give the source texts of these figures, each closed until its number is clicked."""
+    unique = {_id(figure): figure for figure in shown}
+    return joined(
+        tag(
+            "div",
+            _close(figure) + _content(figure, behind),
+            class_="source",
+            id=key,
+            popover="",
+        )
+        for key, figure in unique.items()
+    )
+
+
+def open_dialog(figure: Figure, behind: Background, *more: Figure, arithmetic: str = "") -> None:
+    """Open a figure's source over the page, as a click on a picture does.
+
+    `more` are figures that made up the point clicked together with it, by this arithmetic.
+    """
+    line = tag("p", arithmetic, class_="lead num") if arithmetic else Html("")
+    parts = (tag("div", _content(part, behind), class_="source") for part in (figure, *more))
+
+    @st.dialog(say("source_document"))
+    def dialog() -> None:
+        show(line + joined(parts))
+
+    dialog()
+
+
+def _close(figure: Figure) -> Html:
+    return tag(
+        "button",
+        "✕",
+        class_="src close",
+        popovertarget=_id(figure),
+        popovertargetaction="hide",
+        aria_label=say("close"),
+    )
+
+
+def _content(figure: Figure, behind: Background) -> Html:
+    names = f"{centre_name(figure.centre_id)} · {indicator_name(figure.indicator_id)}"
+    value = tag("b", figure_text(figure)) + " " + mark(figure) + " " + badges(figure)
+    title = tag("h3", f"{names} · {figure.year}")
+    parts = [title, tag("p", value + " " + say(f"basis_{figure.basis}"), class_="sum")]
+    parts += _arithmetic(figure, behind)
+    parts += [_place(part, behind) for part in parts_of(figure, behind.figures)]
+    parts.append(_choice(figure, behind))
+    return joined(parts)
+
+
+def _id(figure: Figure) -> str:
+    return f"source-{figure.centre_id}-{figure.year}-{figure.indicator_id}"
+
+
+def parts_of(figure: Figure, figures: Figures) -> list[Figure]:
+    """Give the printed figures that a figure rests on: itself, or its formula's inputs."""
+    if figure.basis != "computed":
+        return [figure]
+    inputs = (_input(figure, reference, figures) for reference in _references(figure))
+    return [part for found in inputs if found for part in parts_of(found, figures)]
+
+
+def _references(figure: Figure) -> tuple[Reference, ...]:
+    formula = catalogue().indicators[figure.indicator_id].formula
+    return formula.references if formula else ()
+
+
+def _input(figure: Figure, reference: Reference, figures: Figures) -> Figure | None:
+    year = figure.year - reference.years_back
+    return figures.get(figure.centre_id, year, reference.indicator_id)
+
+
+def _arithmetic(figure: Figure, behind: Background) -> list[Html]:
+    scale = scale_for(catalogue().indicators[figure.indicator_id], [figure.amount])
+    span = with_unit(scale.span(figure.amount), scale.unit)
+    interval = tag("p", f"{say('source_interval')} {span}", class_="soft num")
+    line = arithmetic(figure, behind)
+    if line:
+        return [tag("p", line, class_="num"), interval]
+    return [interval] if figure.amount.half_width else []
+
+
+def arithmetic(figure: Figure, behind: Background) -> str:
+    """Spell how a derived or computed figure was worked out; empty for a printed one."""
+    formula = catalogue().indicators[figure.indicator_id].formula
+    if figure.basis == "computed" and formula:
+        spelt = formula.spell(lambda reference: _spelt(figure, reference, behind.figures))
+        return say("computed_line", formula=spelt, value=figure_text(figure))
+    place = behind.places.get(figure.observation_id or 0)
+    return _derivation(figure, place) if figure.basis == "derived" and place else ""
+
+
+def _spelt(figure: Figure, reference: Reference, figures: Figures) -> str:
+    found = _input(figure, reference, figures)
+    name = indicator_name(reference.indicator_id)
+    year = f" {figure.year - reference.years_back}" if reference.years_back else ""
+    return f"{name}{year} {figure_text(found)}" if found else name + year
+
+
+def _derivation(figure: Figure, place: Provenance) -> str:
+    kind = "percent" if place.growth_unit == "percent" else "point"
+    growth = place.printed_growth.replace("-", MINUS)
+    if kind == "percent":
+        growth = (growth if growth[0] in f"+{MINUS}" else f"+{growth}").replace("+", "+ ", 1)
+        growth = growth.replace(MINUS, f"{MINUS} ", 1) + "%"
+    else:
+        unit = say("points") if place.growth_unit == "point" else place.growth_unit
+        growth = f"{growth} {unit}"
+    level = f"{place.printed_value} {place.printed_unit}"
+    return say(
+        f"derived_{kind}", year=place.year, level=level, growth=growth, value=figure_text(figure)
+    )
+
+
+def _place(figure: Figure, behind: Background) -> Html:
+    place = behind.places.get(figure.observation_id or 0)
+    if place is None:
+        return Html("")
+    lines = [(say("source_printed"), f"{place.printed_value} {place.printed_unit}")]
+    if place.printed_growth:
+        unit = {"percent": "%", "point": say("points")}.get(place.growth_unit, place.growth_unit)
+        lines.append((say("source_growth"), with_unit(place.printed_growth, unit)))
+    row = say("source_row", file=place.sheet, row=place.cell)
+    batch = say("source_batch", batch=place.batch_id, day=place.loaded_at)
+    lines += [
+        (say("source_document"), place.title),
+        (say("source_publisher"), place.publisher),
+        (say("source_published"), place.published_on or say("source_unknown_date")),
+        (say("source_address"), place.url),
+        (say("source_note"), place.note),
+        (say("source_file"), _file(place)),
+        (say("source_place"), f"{row} · {batch}"),
+    ]
+    pairs = joined(tag("dt", name) + tag("dd", text) for name, text in lines if text)
+    return _quotation(place) + tag("dl", pairs)
+
+
+def _file(place: Provenance) -> str:
+    return f"{place.report_file} · sha256 {place.report_sha256[:12]}…" if place.report_file else ""
+
+
+def _quotation(place: Provenance) -> Html:
+    if not place.quote:
+        return Html("")
+    start, end = place.figure_start, place.figure_end
+    if start is None or end is None:
+        middle = tag("mark", place.quote)
+    else:
+        marked = tag("mark", place.quote[start:end])
+        middle = joined([place.quote[:start], marked, place.quote[end:]])
+    return tag("blockquote", joined(["…", place.before, tag("b", middle), place.after, "…"]))
+
+
+def _choice(figure: Figure, behind: Background) -> Html:
+    lines = [(say("source_reason"), say(f"reason_{figure.reason}"))]
+    if figure.doubt:
+        lines.append((say("source_doubt"), qualifier_text(figure.doubt)))
+    others = behind.others.get((figure.centre_id, figure.year, figure.indicator_id), [])
+    repeats = [other for other in others if _repeats(other, figure, behind)]
+    told = list(dict.fromkeys(_other(other, behind) for other in others if other not in repeats))
+    if repeats:
+        told.append(say("source_repeats", count=len(repeats)))
+    if told:
+        lines.append((say("source_others"), say("sentence_join").join(told)))
+    return tag("dl", joined(tag("dt", name) + tag("dd", text) for name, text in lines))
+
+
+def _repeats(other: Figure, figure: Figure, behind: Background) -> bool:
+    """Tell whether a report merely prints the chosen figure once more."""
+    if other.amount != figure.amount or other.basis != figure.basis:
+        return False
+    mine, its = (behind.places.get(f.observation_id or 0) for f in (figure, other))
+    return mine is not None and its is not None and mine.title == its.title
+
+
+def _other(other: Figure, behind: Background) -> str:
+    place = behind.places[other.observation_id or 0]
+    basis = say(f"basis_{other.basis}")
+    return say("other_alternative", value=figure_text(other), basis=basis, title=place.title)

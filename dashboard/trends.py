@@ -1,0 +1,211 @@
+"""What the trends page shows: finding, pictures of each indicator over the years, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from analysis.figures import (
+    Figure,
+    Figures,
+    figures_of_indicators,
+    indicators_over_years,
+    years_of_centre,
+)
+from analysis.trends import FEWEST_FOR_TREND, Series, indicators_needed, series_of
+from catalogue import catalogue
+from dashboard import charts, choices, sources
+from dashboard.charts import Chart
+from dashboard.markup import Html, show
+from dashboard.memory import remembered
+from dashboard.texts import centre_name, indicator_name, say
+from dashboard.trend_pictures import SCALES, Place, Setting, pictures_of, source_line
+from dashboard.trend_tables import shown_in, tables_of
+from dashboard.trend_words import lead_text, years_text
+
+DEFAULT: Final = "trend_default"
+# A table holds the texts behind its numbers, about a kilobyte each: more than these and the page
+# asks which indicator to tabulate.
+MOST_TABULATED: Final = 130
+# Pictures of a phone's width stand three in a row on a wide screen, those of several lines two.
+MOST_IN_ROW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines asked for, by indicator and then by centre, and all figures they rest on."""
+
+    groups: tuple[tuple[Series, ...], ...]
+    figures: Figures
+    years: tuple[int, ...]
+    held: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """A page's parts; `rows` are pictures side by side, `notes` how to read them."""
+
+    title: str
+    lead: str
+    rows: tuple[tuple[Place, ...], ...]
+    notes: str
+    source_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables and the source texts behind their numbers."""
+
+    content: Html
+    panel: Html
+
+
+@remembered
+def indicator_options() -> tuple[str, ...]:
+    """Give the indicators that some centre has for two years or more, in catalogue order."""
+    return tuple(indicators_over_years())
+
+
+def indicators() -> tuple[str, ...]:
+    """Ask for up to six indicators; empty when the reader takes all away."""
+    options = indicator_options()
+    default = [i for i in catalogue().themes[DEFAULT] if i in options] or options[:3]
+    label = say("trends_indicators")
+    chosen = choices.choose_several("indicators", label, options, default, indicator_name)
+    return tuple(chosen)
+
+
+def scale() -> str:
+    """Ask how to lay the axes: own, index or shared."""
+    names = {key: say(f"trends_scale_{key}") for key in SCALES}
+    return choices.switch("scale", say("trends_scale"), SCALES, names.__getitem__)
+
+
+@remembered
+def _answer(centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> Answer:
+    known = catalogue()
+    figures = figures_of_indicators(centres, indicators_needed(indicator_ids, known))
+    groups = tuple(
+        tuple(series_of(figures, centre, known.indicators[i]) for centre in centres)
+        for i in indicator_ids
+    )
+    years = [year for group in groups for series in group for year in series.years]
+    whole = tuple(range(min(years), max(years) + 1)) if years else ()
+    return Answer(groups, figures, whole, {c: tuple(years_of_centre(c)) for c in centres})
+
+
+@remembered
+def trends_of(
+    centres: tuple[str, ...],
+    indicator_ids: tuple[str, ...],
+    scale: str,
+    asked: str,
+    _language: str,
+) -> Trends:
+    """Put the page together but for its tables; `asked` is the money unit asked for."""
+    answer = _answer(centres, indicator_ids)
+    lines = [series for group in answer.groups for series in group]
+    places = sources.background(answer.figures, shown_in(answer.groups)).places
+    setting = Setting(answer.years, centres, scale, asked, places)
+    return Trends(
+        title=_title(centres, answer.years),
+        lead=lead_text(lines, centres),
+        rows=_rows([pictures_of(group, setting) for group in answer.groups]),
+        notes=_notes(scale),
+        source_line=source_line(lines, places),
+    )
+
+
+def _title(centres: Sequence[str], years: Sequence[int]) -> str:
+    names = say("list_comma").join(centre_name(centre) for centre in centres)
+    span = years_text(years[0], years[-1]) if years else say("page_trends")
+    return say("trends_title", centres=names, years=span)
+
+
+def _rows(groups: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
+    """Lay pictures in rows: those of one indicator together, single ones beside one another."""
+    rows: list[tuple[Place, ...]] = []
+    singles: list[Place] = []
+    for group in groups:
+        if len(group) == 1:
+            singles += group
+            continue
+        rows += _in_rows(singles)
+        singles = []
+        rows += _in_rows(group)
+    return tuple(rows + _in_rows(singles))
+
+
+def _in_rows(places: Sequence[Place]) -> list[tuple[Place, ...]]:
+    count = 2 if len(places) in (1, 2, 4) else MOST_IN_ROW
+    return [tuple(places[i : i + count]) for i in range(0, len(places), count)]
+
+
+def _notes(scale: str) -> str:
+    keys = ["trends_note_bars", *(["trends_note_own"] if scale == "own" else [])]
+    told = [say("marks_legend"), *(say(key) for key in keys)]
+    return "　".join([*told, say("trends_note_test", fewest=FEWEST_FOR_TREND)])
+
+
+def tabulated(centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the indicators to tabulate: all, or the one asked for where all would be too many."""
+    if len(shown_in(_answer(centres, indicator_ids).groups)) <= MOST_TABULATED:
+        return indicator_ids
+    chosen = choices.choose(
+        "table", say("trends_table_of"), indicator_ids, indicator_ids[0], indicator_name
+    )
+    return (chosen,)
+
+
+@remembered
+def tables_for(
+    centres: tuple[str, ...],
+    indicator_ids: tuple[str, ...],
+    tabulated_ids: tuple[str, ...],
+    asked: str,
+    _language: str,
+) -> Tables:
+    """Lay out the tables of some of the indicators, with the source texts of all numbers shown.
+
+    The numbers of years that stand alone are shown by the pictures' side, and have theirs here.
+    """
+    answer = _answer(centres, indicator_ids)
+    groups = [g for g in answer.groups if g[0].indicator.id in tabulated_ids]
+    alone = [[s for s in g if len(s.points) == 1] for g in answer.groups if g not in groups]
+    shown = shown_in([*groups, *alone])
+    behind = sources.background(answer.figures, shown)
+    content = tables_of(groups, answer.years, answer.held, asked)
+    return Tables(content, sources.panel(shown, behind))
+
+
+def show_pictures(page: Trends, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
+    """Put the pictures on the page, row by row."""
+    for row in page.rows:
+        width = max(len(row), 2) if len(row) < MOST_IN_ROW else MOST_IN_ROW
+        for place, column in zip(row, st.columns(width), strict=False):
+            with column:
+                _show(place, centres, indicator_ids)
+
+
+def _show(place: Place, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
+    if isinstance(place, Chart):
+        charts.show(
+            place, f"trend-{place.file_name}", lambda cell: _open(cell, centres, indicator_ids)
+        )
+    else:
+        show(place)
+
+
+def _open(cell: str, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
+    answer = _answer(centres, indicator_ids)
+    figure = _figure_of(cell, answer.figures)
+    if figure:
+        sources.open_dialog(figure, sources.background(answer.figures, [figure]))
+
+
+def _figure_of(cell: str, figures: Figures) -> Figure | None:
+    centre, year, indicator = cell.split("|")
+    return figures.get(centre, int(year), indicator)

@@ -1,0 +1,1 @@
+"""From files to the warehouse: read, normalise, check, load; and the `gjj` command line."""

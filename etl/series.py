@@ -1,0 +1,136 @@
+"""The series: for each centre, year and indicator the chosen figure, and why it was chosen.
+
+Printed and derived figures are chosen in SQL; what formulas give is worked out here, because
+rounding intervals go through the arithmetic. A computed figure is only as good as its inputs:
+from printed figures it goes before one derived from growth, else after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from catalogue import Catalogue, Indicator, in_formula_order
+from formulas import Reference
+from intervals import Interval
+from warehouse.connection import query_text
+
+FINDING_CHECKS: Final = ("disagreement",)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chosen figure as the formulas see it; `printed` when it rests on printed figures only."""
+
+    interval: Interval
+    basis: str
+    printed: bool
+    alternatives: int
+    qualifier: str
+    doubt: str
+
+
+Cells = dict[tuple[int, str], Figure]
+
+
+def rebuild(
+    connection: duckdb.DuckDBPyConnection, known: Catalogue, centres: Sequence[str]
+) -> None:
+    """Choose the series of these centres anew from all published observations.
+
+    Must run inside the transaction that published or withdrew a batch.
+    """
+    touched = {"centres": list(centres)}
+    connection.execute(query_text("clear_series"), touched)
+    connection.execute(query_text("choose_series"), touched)
+    computed = list(_computed(connection, known, touched["centres"]))
+    if computed:
+        frame = pd.DataFrame(computed, columns=COMPUTED_COLUMNS)
+        connection.register("computed_series", frame)
+        connection.execute(query_text("replace_derived"))
+        connection.execute(query_text("insert_computed"))
+        connection.unregister("computed_series")
+    _find(connection)
+
+
+def _find(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("delete from finding")
+    for check in FINDING_CHECKS:
+        connection.execute("insert into finding " + query_text(check, "checks"))
+
+
+COMPUTED_COLUMNS: Final = [
+    "centre_id",
+    "year",
+    "indicator_id",
+    "value",
+    "low",
+    "high",
+    "reason",
+    "alternatives",
+    "qualifier",
+    "doubt",
+]
+
+
+def _computed(
+    connection: duckdb.DuckDBPyConnection, known: Catalogue, centres: Sequence[str]
+) -> Iterator[tuple[object, ...]]:
+    order = list(in_formula_order(known.indicators))
+    rows = connection.execute(query_text("series_figures"), {"centres": list(centres)}).fetchall()
+    by_centre: dict[str, Cells] = {}
+    for centre, year, indicator, value, low, high, basis, alternatives, qualifier, doubt in rows:
+        by_centre.setdefault(centre, {})[(year, indicator)] = Figure(
+            Interval(value, low, high), basis, basis == "reported", alternatives, qualifier, doubt
+        )
+    for centre, cells in by_centre.items():
+        for year in sorted({year for year, _ in cells}):
+            for indicator in order:
+                figure = _compute(indicator, year, cells)
+                if figure:
+                    cells[(year, indicator.id)] = figure
+                    yield (centre, year, indicator.id, *_values(figure))
+
+
+def _values(figure: Figure) -> tuple[object, ...]:
+    interval = figure.interval
+    reason = "formula_of_printed" if figure.printed else "formula_of_derived"
+    bounds = (interval.value, interval.low, interval.high)
+    return (*bounds, reason, figure.alternatives, figure.qualifier, figure.doubt)
+
+
+def _compute(indicator: Indicator, year: int, cells: Cells) -> Figure | None:
+    present = cells.get((year, indicator.id))
+    if indicator.formula is None or (present and present.basis != "derived"):
+        return None
+    used: list[Figure] = []
+
+    def figure_of(reference: Reference) -> Interval | None:
+        if reference.item:
+            return None
+        figure = cells.get((year - reference.years_back, reference.indicator_id))
+        if figure is None:
+            return None
+        used.append(figure)
+        return figure.interval
+
+    interval = indicator.formula.evaluate(figure_of)
+    printed = all(figure.printed for figure in used)
+    if interval is None or (present and not printed):
+        return None
+    return Figure(
+        interval,
+        "computed",
+        printed,
+        present.alternatives + 1 if present else 0,
+        _joined(figure.qualifier for figure in used),
+        _joined(figure.doubt for figure in used),
+    )
+
+
+def _joined(texts: Iterator[str]) -> str:
+    return "；".join(dict.fromkeys(text for text in texts if text))

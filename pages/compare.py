@@ -1,0 +1,35 @@
+"""对比 Compare: two to six centres side by side, in one year or each in its latest."""
+
+import streamlit as st
+
+from dashboard import charts, compare, compare_choices
+from dashboard.choices import show_notices
+from dashboard.markup import show, tag
+from dashboard.texts import centre_name, language, say
+
+head = st.container()
+asked = compare_choices.ask()
+show_notices()
+if not asked.years:
+    with head:
+        show(tag("h1", say("page_compare")))
+    st.info(say("compare_none"), icon=":material/info:")
+    st.stop()
+
+page = compare.compare_of(asked, language())
+with head:
+    show(page.heading + tag("p", page.lead, class_="lead"))
+if len(asked.years) < 2:
+    only = centre_name(asked.years[0][0])
+    st.info(say("compare_one_more", centre=only), icon=":material/info:")
+
+show(page.notice)
+left, right = charts.pair()
+with left:
+    if page.who:
+        charts.show(page.who, "who", lambda cell: compare.open_source(page, cell))
+with right:
+    if page.levels:
+        charts.show(page.levels, "levels", lambda cell: compare.open_source(page, cell))
+show(page.table)
+show(tag("p", page.source_line, class_="source-line") + page.panel)

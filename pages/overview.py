@@ -1,0 +1,34 @@
+"""总览 Overview: one centre in one year."""
+
+import streamlit as st
+
+from dashboard import charts, choices, overview, selection
+from dashboard.markup import joined, show, tag
+from dashboard.texts import centre_name, language, say
+
+head = st.container()
+row = choices.row(4)
+with row[0]:
+    centre = selection.centre()
+with row[1]:
+    year = selection.year(centre)
+with row[2]:
+    peers = selection.peers(centre)
+with row[3]:
+    unit = selection.unit()
+choices.show_notices()
+
+page = overview.overview_of(centre, year, peers, unit, language())
+with head:
+    st.title(say("overview_title", centre=centre_name(centre), year=year))
+    show(tag("p", page.lead, class_="lead"))
+
+show(page.cards + tag("p", say("marks_legend"), class_="source-line"))
+left, right = charts.pair()
+with left:
+    if page.flow:
+        charts.show(page.flow, "flow", lambda cell: overview.open_source(page, cell))
+with right:
+    show(joined(page.groups[:1]))
+show(tag("div", joined(page.groups[1:]), class_="panels"))
+show(tag("p", page.source_line, class_="source-line") + page.panel)

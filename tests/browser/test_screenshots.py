@@ -1,0 +1,61 @@
+"""Screenshots of every page for the README and for the eye, kept in docs/screenshots.
+
+A picture is replaced only when it looks different, so that a test run leaves no noise behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.test_pages import PAGES
+
+FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
+TALLEST = 2600
+# Fonts are drawn a little differently from machine to machine.
+LOOKS_DIFFERENT = 0.02
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_pictured_whole(
+    name: str, language: str, width: int, visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    window = visit(width)
+    window.open(f"{name}?lang={language}")
+    tall = window.page.evaluate(
+        "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
+    )
+    window.page.set_viewport_size({"width": width, "height": min(max(tall, 600), TALLEST)})
+    window.settle()
+    fresh = tmp_path / f"{name}-{language}-{width}.png"
+    window.page.screenshot(path=fresh)
+    keep(fresh, FOLDER / fresh.name)
+    with Image.open(FOLDER / fresh.name) as picture:
+        assert picture.width == width
+        assert len(picture.convert("L").histogram()) == 256
+
+
+def keep(fresh: Path, kept: Path) -> None:
+    """Replace the kept picture unless it looks the same."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(fresh) as picture:
+        small = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=128)
+        if kept.exists() and looks_like(picture, kept):
+            return
+        small.save(kept, optimize=True)
+
+
+def looks_like(picture: Image.Image, kept: Path) -> bool:
+    """Tell whether few pixels differ visibly."""
+    with Image.open(kept) as old:
+        if old.size != picture.size:
+            return False
+        difference = ImageChops.difference(old.convert("L"), picture.convert("L"))
+    visible = sum(difference.histogram()[48:])
+    return visible / (picture.width * picture.height) < LOOKS_DIFFERENT

@@ -1,0 +1,173 @@
+"""The `gjj` command line: exit codes, and one sentence an error that says what to do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.__main__ import main
+from tests.small_data import SmallData, rows_of
+
+HOME = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Copy what the command line needs of the project, its data with it."""
+    made = tmp_path / "project"
+    for folder in ("etl", "warehouse"):
+        shutil.copytree(HOME / folder, made / folder)
+    shutil.copytree(HOME / "data", made / "data", ignore=shutil.ignore_patterns("*.duckdb*"))
+    for module in HOME.glob("*.py"):
+        shutil.copy(module, made)
+    return made
+
+
+def gjj(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Call the command line of a project as a person does."""
+    environment = {"PYTHONPATH": str(project), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "etl", *arguments]
+    return subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_build_makes_the_warehouse_and_says_what_is_in_it(project: Path) -> None:
+    done = gjj(project, "build")
+    file = project / "data" / "warehouse.duckdb"
+    counts = [rows_of(file, f"select count(*) from {t}")[0][0] for t in ("source", "observation")]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"已建 {file}：{counts[0]} 份来源，{counts[1]} 条读数" in done.stdout
+
+
+def test_a_fault_exits_with_1_names_its_place_and_keeps_the_old_warehouse(project: Path) -> None:
+    assert gjj(project, "build").returncode == 0
+    file, table = project / "data" / "warehouse.duckdb", project / "data/observations/peers.csv"
+    before = file.read_bytes()
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(",54.16,万家,", ",54.16,万斤,", 1), encoding="utf-8")
+    done = gjj(project, "build")
+    assert (done.returncode, done.stdout) == (1, "")
+    expected = "peers.csv 第 3 行「unit」列：现为「万斤」，应为能换算成 employer 的单位。\n"
+    assert done.stderr == expected
+    assert file.read_bytes() == before
+
+
+def test_build_writes_where_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "elsewhere.duckdb"
+    monkeypatch.setenv("GJJ_WAREHOUSE", str(file))
+    assert main(["build"]) == 0
+    assert str(file) in capsys.readouterr().out
+    assert rows_of(file, "select count(*) from series")[0][0] > 3000
+
+
+def test_check_prints_a_line_a_finding_and_exits_with_0_when_none_is_an_error(
+    real_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        "warning guangzhou 2022 supported_housing_area：同一指标另有不同的印出数",
+        "warning guangzhou 2022 supported_housing_area：同一指标另有不同的印出数",
+        "warning yiyang 2023 rental_supplement_remitted：同一指标另有不同的印出数",
+    ]
+
+
+def test_check_prints_each_finding_as_a_json_object_when_asked(
+    real_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--json"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [finding["computed"] for finding in found] == [5081000, 5081000, 1.31e8]
+    assert all(finding["message_zh"] and finding["message_en"] for finding in found)
+    wanted = {"check_id", "severity", "centre_id", "year", "indicator_id", "stated", "computed"}
+    assert wanted <= found[0].keys()
+
+
+def test_check_exits_with_1_when_a_finding_is_an_error(
+    small_data: SmallData, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_data.reading(value="10")
+    small_data.reading(value="20")
+    small_data.build()
+    assert main(["check"]) == 0
+    with duckdb.connect(str(small_data.file)) as connection:
+        connection.execute("update finding set severity = 'error'")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith("error guangzhou 2022 deposits")
+
+
+def test_check_prints_nothing_where_nothing_is_found(
+    small_data: SmallData, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_data.reading()
+    small_data.build()
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("call", ["check", "serve"])
+def test_a_damaged_warehouse_exits_with_1_and_a_sentence_with_the_way_out(
+    small_data: SmallData, capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    small_data.file.write_bytes(b"no warehouse" * 400)
+    assert main([call]) == 1
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert str(small_data.file) in sentence
+    assert "请运行 gjj build" in sentence
+
+
+def test_a_missing_warehouse_exits_with_1_and_a_sentence_with_the_way_out(
+    small_data: SmallData, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check"]) == 1
+    error = capsys.readouterr().err
+    assert error == f"没有数据仓库 {small_data.file}：请运行 gjj build。\n"
+
+
+@pytest.mark.parametrize("file", ["file/w.duckdb", f"{'w' * 250}.duckdb"])
+def test_a_warehouse_that_cannot_be_written_exits_with_1_and_a_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+) -> None:
+    (tmp_path / "file").write_text("a file where a folder is wanted")
+    monkeypatch.setenv("GJJ_WAREHOUSE", str(tmp_path / file))
+    assert main(["build"]) == 1
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert str(tmp_path) in sentence
+    assert "无法" in sentence
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nothing"], ["build", "more"], ["check", "--xml"], ["serve", "--port", "many"]],
+    ids=" ".join,
+)
+def test_a_wrong_call_exits_with_2_and_says_what_is_wrong(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith("gjj")
+
+
+@pytest.mark.parametrize("call", ["build", "serve", "check", "docs"])
+def test_help_lists_every_call_and_what_it_does(
+    capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == 0
+    (line,) = (o for o in capsys.readouterr().out.splitlines() if o.strip().startswith(f"{call} "))
+    assert len(line.split(maxsplit=1)[1]) > 4

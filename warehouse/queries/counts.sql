@@ -1,0 +1,6 @@
+-- One row: how many sources, observations, chosen figures and findings there are.
+select
+    (select count(*) from source) as sources,
+    (select count(*) from observation) as observations,
+    (select count(*) from series) as figures,
+    (select count(*) from finding) as findings;

@@ -1,0 +1,2 @@
+-- One row per batch added.
+insert into batch values (?, ?, ?, ?, ?, ?);

@@ -1,0 +1,2 @@
+-- One row per centre added.
+insert into centre values (?, ?, ?, ?, ?, ?);

@@ -1,0 +1,2 @@
+-- One row per indicator added.
+insert into indicator values (?, ?, ?, ?, ?, ?, ?, ?);

@@ -1,0 +1,2 @@
+-- One row per source added.
+insert into source values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

@@ -1,0 +1,5 @@
+-- One row deleted per derived figure that a formula of printed figures replaces.
+delete from series
+where (centre_id, year, indicator_id) in (
+    select (centre_id, year, indicator_id) from computed_series
+);
