@@ -142,6 +142,11 @@ class Indexed:
     base_year: int
     levels: tuple[Interval | None, ...]
 
+    @property
+    def comparable(self) -> int:
+        """Count the years that have an index."""
+        return sum(level is not None for level in self.levels)
+
 
 def base_year_of(several: Sequence[Series]) -> int | None:
     """Give the first year for which all these lines have an undoubted figure; None without one."""
@@ -215,6 +220,8 @@ def kendall_score(amounts: Sequence[Interval]) -> int:
 def chance_of(count: int, score: int) -> float:
     """Give the share of all orders of `count` figures whose score is as far from zero as this.
 
+    A score that no order without ties has counts as the next one nearer to zero.
+
     >>> chance_of(5, 10) == 2 / 120
     True
     """
@@ -224,5 +231,6 @@ def chance_of(count: int, score: int) -> float:
         length = len(orders) + size - 1
         orders = [sum(orders[max(0, i - size + 1) : i + 1]) for i in range(length)]
     pairs = count * (count - 1) // 2
-    extreme = (many for i, many in enumerate(orders) if abs(pairs - 2 * i) >= abs(score))
+    reached = abs(score) - (pairs - score) % 2
+    extreme = (many for i, many in enumerate(orders) if abs(pairs - 2 * i) >= reached)
     return sum(extreme) / factorial(count)

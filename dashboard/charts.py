@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from unicodedata import east_asian_width
 
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -24,6 +26,10 @@ GREY: Final = "#9AA5B1"
 # Grey text that reads at 4.5 : 1 on white and stays visible on the dark ground.
 GREY_TEXT: Final = "#6B7683"
 NET: Final = "#4A5A6A"
+# A picture is saved as dark on white whatever the theme, so that it fits any slide; style.css
+# turns this ink into the theme's own on the page.
+INK: Final = "#1B2733"
+PAPER: Final = "#FFFFFF"
 FONT: Final = (
     '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC",'
     '"Microsoft YaHei",sans-serif'
@@ -36,16 +42,29 @@ LINE: Final = 38
 PIECES: Final = re.compile(r"[（“「]*(?:[!-~–−]+ *|.)")
 NEVER_FIRST: Final = "，。；：、）”"
 
+# What Plotly itself says, and the key of our words for it.
+PLOTLY_WORDS: Final = {
+    "Download plot as a PNG": "download_png",
+    "Preparing image - this may take a few seconds": "download_preparing",
+    "Image download succeeded": "download_done",
+    "Sorry, there was a problem downloading your image!": "download_failed",
+}
+
 Spec = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """A Plotly specification, the finding it states as text alternative, and a file name."""
 
     spec: Spec
     alt: str
     file_name: str
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """Give the picture, validated once: a specification would be at every rerun."""
+        return go.Figure(self.spec)
 
 
 def wrapped(text: str) -> str:
@@ -66,7 +85,7 @@ def layout(title: str, subtitle: str, source: str, height: int, **more: Any) -> 
     lines = wrapped(title).count("<br>") + wrapped(subtitle).count("<br>") + 2
     notes = wrapped(source)
     base: Spec = {
-        "font": {"family": FONT, "size": TEXT_SIZE},
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": INK},
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 21 * lines + 26, "b": 56 + 18 * notes.count("<br>")},
         "showlegend": False,
@@ -74,11 +93,18 @@ def layout(title: str, subtitle: str, source: str, height: int, **more: Any) -> 
         "dragmode": False,
         "clickmode": "event+select",
         "annotations": [_heading(title, subtitle), _source_line(notes)],
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        # Seen in the saved picture alone; on the page style.css lets the theme's ground through.
+        "paper_bgcolor": PAPER,
         "plot_bgcolor": "rgba(0,0,0,0)",
     }
     notes_more = more.pop("annotations", [])
-    return {**base, **more, "annotations": [*base["annotations"], *notes_more]}
+    inked = {name: _inked(part) if "axis" in name else part for name, part in more.items()}
+    return {**base, **inked, "annotations": [*base["annotations"], *notes_more]}
+
+
+def _inked(axis: Spec) -> Spec:
+    """Write an axis's labels in our ink: Streamlit's theme would choose a colour of its own."""
+    return {**axis, "tickfont": {"color": INK, **axis.get("tickfont", {})}}
 
 
 def _heading(title: str, subtitle: str) -> Spec:
@@ -121,7 +147,7 @@ def cell_key(figure: Figure) -> str:
 
 def config(chart: Chart) -> Spec:
     """Give Plotly's settings: one button, which saves a picture fit for a slide."""
-    words = {"Download plot as a PNG": say("download_png")}
+    words = {english: say(key) for english, key in PLOTLY_WORDS.items()}
     return {
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
@@ -139,7 +165,7 @@ def pair() -> list[DeltaGenerator]:
 def show(chart: Chart, key: str, open_source: Callable[[str], None]) -> None:
     """Put a chart on the page; a click on a point opens the source of its figure."""
     event = st.plotly_chart(
-        chart.spec,
+        chart.figure,
         key=key,
         on_select="rerun",
         selection_mode="points",

@@ -10,7 +10,15 @@ from analysis.measures import UNIT_OF, Bar, Block
 from catalogue import catalogue
 from dashboard import charts
 from dashboard.charts import CENTRE_COLOURS, GREY, GREY_TEXT, TEXT_SIZE, Chart, Spec
-from dashboard.compare_charts import CENTRE_TEXT, INK, PALE, hover_text, in_pixels
+from dashboard.compare_drawing import (
+    CENTRE_TEXT,
+    INK,
+    LETTER_PX,
+    hover_text,
+    in_pixels,
+    letters,
+    shade,
+)
 from dashboard.compare_findings import finding
 from dashboard.numbers import Scale, figure_text, scale_for, with_unit
 from dashboard.sources import Background
@@ -19,9 +27,9 @@ from dashboard.texts import centre_name, indicator_name, say
 # A block's name, a bar with the space under it, what parts centres, and blocks, in pixels.
 NAME, BAR, BETWEEN, GAP = 26, 22, 6, 14
 THICK = 16
-# The narrowest picture, and the width of a letter: what is left of a row must hold its name,
-# what is right of the longest bar its value.
-ROW_PX, LETTER_PX = 342, 8
+# The narrowest picture: what is left of a bar must hold its name, what is right of the longest
+# one its value.
+ROW_PX = 342
 
 
 def level_bars(
@@ -66,7 +74,7 @@ def level_bars(
 def _scale(block: Block, measure: str, asked: str) -> Scale:
     figures = [bar.figure for bar in block.bars if bar.figure]
     if measure == "index":
-        return Scale(1.0, "", 1)
+        return Scale(1.0, "", 2)
     indicator = catalogue().indicators[UNIT_OF.get(measure, block.indicator_id)]
     smallest = min((figure.amount for figure in figures), key=lambda a: abs(a.value))
     return scale_for(indicator, [smallest], asked)
@@ -185,9 +193,9 @@ def _row_names(rows: Sequence[Spec], found: Comparison) -> Spec:
 
 def _x_axis(rows: Sequence[Spec], found: Comparison) -> Spec:
     """Leave room for the longest row name at the left and the longest value at the right."""
-    letters = max(_letters(f"{centre_name(centre)} 2000") for centre in found.years)
-    left = min(letters * LETTER_PX / ROW_PX + 0.02, 0.42)
-    room = max(_letters(row["text"]) for row in rows) * LETTER_PX / (ROW_PX * (1 - left)) + 0.02
+    longest = max(letters(f"{centre_name(centre)} 2000") for centre in found.years)
+    left = min(longest * LETTER_PX / ROW_PX + 0.02, 0.42)
+    room = max(letters(row["text"]) for row in rows) * LETTER_PX / (ROW_PX * (1 - left)) + 0.02
     ends = [row["base"] + row["x"] for row in rows] + [rows[0]["base"]]
     low, high = min(ends), max(ends)
     spread = (high - low) or 1.0
@@ -203,14 +211,10 @@ def _x_axis(rows: Sequence[Spec], found: Comparison) -> Spec:
     }
 
 
-def _letters(text: str) -> float:
-    return sum(1.0 if ord(letter) < 0x2E80 else 1.75 for letter in text)
-
-
 def _trace(rows: Sequence[Spec], found: Comparison) -> Spec:
     order = list(found.years)
     bars: list[Bar] = [row["bar"] for row in rows]
-    colours = [CENTRE_COLOURS[order.index(bar.centre_id)] for bar in bars]
+    colours = [shade(CENTRE_COLOURS[order.index(bar.centre_id)], strong=bar.asked) for bar in bars]
     hollow = [bar.figure is not None and rests_on_growth(bar.figure) for bar in bars]
     text_colours = [INK if bar.figure else GREY_TEXT for bar in bars]
     return {
@@ -242,10 +246,12 @@ def _trace(rows: Sequence[Spec], found: Comparison) -> Spec:
                 "rgba(0,0,0,0)" if empty else colour
                 for colour, empty in zip(colours, hollow, strict=True)
             ],
-            "opacity": [1.0 if bar.asked else PALE for bar in bars],
+            "opacity": 1.0,
             "line": {"color": colours, "width": 2},
         },
-        "unselected": {"marker": {"opacity": 1.0}},
+        # Plotly looks for both once it finds one.
+        "selected": {"textfont": {"color": INK}},
+        "unselected": {"marker": {"opacity": 1.0}, "textfont": {"color": INK}},
     }
 
 

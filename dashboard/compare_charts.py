@@ -14,26 +14,30 @@ from analysis.figures import Figure
 from analysis.verdicts import Verdict
 from dashboard import charts
 from dashboard.charts import CENTRE_COLOURS, GREY, GREY_TEXT, Chart, Spec
+from dashboard.compare_drawing import (
+    CENTRE_TEXT,
+    INK,
+    LETTER_PX,
+    hover_text,
+    in_pixels,
+    letters,
+    shade,
+)
 from dashboard.compare_table import line_scale
 from dashboard.compare_words import when_text
-from dashboard.numbers import MARKS, Scale, with_unit
+from dashboard.numbers import Scale, with_unit
 from dashboard.sources import Background
-from dashboard.texts import centre_name, indicator_name, qualifier_text, say
+from dashboard.texts import centre_name, indicator_name, say
 
-# The centres' colours and the ink, dark enough for text on white; on a dark ground style.css
-# lightens them.
-CENTRE_TEXT: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1F7FAE", "#866500")
-INK: Final = "#1B2733"
 # A row's parts in pixels: its name, a line of values, the dots, and what parts it from the next.
 NAME, LABEL, DOTS, GAP = 22, 18, 18, 12
-# On a screen of 390 px a row is some 340 px wide, of which the scale from 0 to 1 has 290; a
-# letter of 14 px takes 8, a Chinese one 14.
+# On a screen of 390 px a row is some 340 px wide, of which the scale from 0 to 1 has 290.
 SCALE_PX: Final = 290
 LEFT, RIGHT = 0.0, 1.12
+ROW_LETTERS: Final = 40
 # Room that two values need between them, in pixels.
 BETWEEN: Final = 6
 DOT: Final = 13
-PALE: Final = 0.4
 
 
 @dataclass(slots=True)
@@ -44,6 +48,10 @@ class _Drawing:
     texts: list[Spec] = field(default_factory=list)
     shapes: list[Spec] = field(default_factory=list)
     dots: dict[str, list[Spec]] = field(default_factory=dict)
+
+    def name(self, text: str) -> None:
+        """Write a row's name at its left."""
+        self.write(text, LEFT, self.y + NAME / 2, "left")
 
     def write(self, text: str, x: float, y: float, anchor: str, **style: object) -> None:
         """Write a text at a place of the row, bound by its left, right or centre."""
@@ -80,39 +88,31 @@ def who_is_higher(found: Comparison, behind: Background, source: str) -> Chart |
     return Chart({"data": data, "layout": layout}, words, f"{'-'.join(found.years)}-compare")
 
 
-def in_pixels(layout: Spec, height: float, texts: list[Spec]) -> Spec:
-    """Give a layout whose plot is `height` high and whose y runs down it in pixels."""
-    margin = layout["margin"]
-    return {
-        **layout,
-        "height": height + margin["t"] + margin["b"],
-        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
-        "annotations": [*layout["annotations"], *texts],
-        "hovermode": "closest",
-    }
-
-
 def _draw_key(drawing: _Drawing, found: Comparison) -> None:
     names = [
         f'<span style="color:{CENTRE_TEXT[i]}">● {centre_name(centre)}</span>'
         for i, centre in enumerate(found.years)
     ]
     for start in range(0, len(names), 3):
-        drawing.write("　".join(names[start : start + 3]), LEFT, drawing.y + NAME / 2, "left")
+        drawing.name("　".join(names[start : start + 3]))
         drawing.y += NAME
     drawing.y += GAP / 2
 
 
 def _draw_row(drawing: _Drawing, line: Line, found: Comparison, behind: Background) -> None:
-    top = drawing.y
     scale = line_scale(line, "auto")
+    name = indicator_name(line.indicator.id)
+    soft = f" {scale.unit}"
     towards = {"lower_better": "compare_lower_better", "higher_better": "compare_higher_better"}
-    hint = say(towards[line.indicator.direction]) if line.indicator.direction in towards else ""
-    soft = f'<span style="color:{GREY_TEXT}"> {scale.unit}{hint}</span>'
-    drawing.write(indicator_name(line.indicator.id) + soft, LEFT, top + NAME / 2, "left")
     word, colour = _judgement(line, found)
-    drawing.write(word, RIGHT, top + NAME / 2, "right", color=colour)
-    drawing.y = top + NAME
+    if line.indicator.direction in towards:
+        hint = say(towards[line.indicator.direction])
+        soft += hint if letters(name + soft + hint + word) < ROW_LETTERS else ""
+    drawing.name(f'{name}<span style="color:{GREY_TEXT}">{soft}</span>')
+    if letters(name + soft + word) >= ROW_LETTERS:
+        drawing.y += NAME
+    drawing.write(word, RIGHT, drawing.y + NAME / 2, "right", color=colour)
+    drawing.y += NAME
     cells = [cell for cell in line.cells if cell.figure]
     if len(cells) > 1:
         _draw_dots(drawing, cells, line, scale, found, behind)
@@ -150,7 +150,7 @@ def _draw_dots(
             "y": level,
             "figure": figure,
             "colour": CENTRE_COLOURS[list(found.years).index(figure.centre_id)],
-            "pale": figure.centre_id not in like,
+            "pale": len(like) < 2 or figure.centre_id not in like,
             "spread": [end / full / (1 - shift) for end in half],
             "hover": hover_text(figure, scale, behind),
         }
@@ -182,7 +182,7 @@ def _lanes(place: dict[str, float], labels: dict[str, str]) -> tuple[list[Lane],
     """
     lanes: list[tuple[Lane, float]] = []
     for centre in sorted(place, key=lambda centre: place[centre]):
-        half = 4 * len(labels[centre]) / SCALE_PX
+        half = LETTER_PX / 2 * letters(labels[centre]) / SCALE_PX
         x = min(max(place[centre], LEFT + half), RIGHT - half)
         for number, (lane, end) in enumerate(lanes):
             if x - half >= end:
@@ -195,15 +195,14 @@ def _lanes(place: dict[str, float], labels: dict[str, str]) -> tuple[list[Lane],
 
 
 def _trace(dots: list[Spec]) -> Spec:
-    colour = dots[0]["colour"]
+    colours = [shade(dot["colour"], strong=not dot["pale"]) for dot in dots]
     hollow = [rests_on_growth(dot["figure"]) for dot in dots]
-    opacity = [PALE if dot["pale"] else 1.0 for dot in dots]
     marker: dict[str, Any] = {
         "size": DOT,
-        "color": colour,
+        "color": colours,
         "symbol": ["circle-open" if empty else "circle" for empty in hollow],
-        "opacity": opacity,
-        "line": {"color": colour, "width": 3},
+        "opacity": 1.0,
+        "line": {"color": colours, "width": [3 if empty else 0 for empty in hollow]},
     }
     return {
         "type": "scatter",
@@ -217,7 +216,7 @@ def _trace(dots: list[Spec]) -> Spec:
             "type": "data",
             "array": [dot["spread"][0] for dot in dots],
             "arrayminus": [dot["spread"][1] for dot in dots],
-            "color": colour,
+            "color": dots[0]["colour"],
             "thickness": 2,
             "width": 0,
         },
@@ -225,25 +224,6 @@ def _trace(dots: list[Spec]) -> Spec:
         "unselected": {"marker": {"opacity": 1.0}},
         "cliponaxis": False,
     }
-
-
-def hover_text(figure: Figure, scale: Scale, behind: Background, value: str = "") -> str:
-    """Say of a point whose it is, its value, interval, basis, 口径 and source."""
-    number = value or with_unit(scale.number(figure.amount, figure.basis), scale.unit)
-    name = indicator_name(figure.indicator_id)
-    lines = [
-        f"<b>{centre_name(figure.centre_id)} {figure.year}</b>",
-        f"{name} {number}",
-        f"{MARKS[figure.basis]} {say(f'basis_{figure.basis}')}",
-    ]
-    if figure.amount.half_width:
-        span = with_unit(scale.span(figure.amount), scale.unit)
-        lines.insert(2, f"{say('compare_hover_interval')} {span}")
-    lines += [qualifier_text(text) for text in (figure.qualifier, figure.doubt) if text]
-    place = behind.places.get(figure.observation_id or 0)
-    if place:
-        lines.append(charts.wrapped(place.title))
-    return "<br>".join(lines)
 
 
 def _judgement(line: Line, found: Comparison) -> tuple[str, str]:
@@ -257,9 +237,9 @@ def _judgement(line: Line, found: Comparison) -> tuple[str, str]:
     if result.verdict is Verdict.MISSING and lacking:
         several = len(lacking) > 2
         names = say("list_comma").join(lacking)
-        word = say("compare_missing") if several else say("compare_missing_of", names=names)
+        word = say("compare_verdict_missing") if several else say("compare_missing_of", names=names)
         return word, GREY_TEXT
-    return say(f"compare_{result.verdict.value}"), GREY_TEXT
+    return say(f"compare_verdict_{result.verdict.value}"), GREY_TEXT
 
 
 def _finding(found: Comparison) -> str:

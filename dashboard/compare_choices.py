@@ -13,9 +13,8 @@ from analysis.figures import figures_of_centres
 from catalogue import catalogue
 from dashboard import choices, selection
 from dashboard.memory import remembered
-from dashboard.texts import centre_name, say
+from dashboard.texts import say
 
-PAIR: Final = ("guangzhou", "yiyang")
 ALIGNMENTS: Final = ("same", "latest")
 
 
@@ -36,7 +35,7 @@ def ask() -> Asked:
     """Show the row of choices and give what was chosen; no years where no centre was."""
     row = choices.row([6, 3, 2, 4, 2])
     with row[0]:
-        centres = tuple(_centres())
+        centres = selection.centres()
     with row[1]:
         names = {key: say(f"compare_align_{key}") for key in ALIGNMENTS}
         align = choices.choose(
@@ -49,12 +48,6 @@ def ask() -> Asked:
     with row[4]:
         unit = selection.unit()
     return Asked(years, align == "same", measure, unit)
-
-
-def _centres() -> list[str]:
-    options = selection.all_centres()
-    default: list[str] = [centre for centre in PAIR if centre in options] or list(options[:2])
-    return choices.choose_several("centres", say("compare_centres"), options, default, centre_name)
 
 
 def _years(centres: tuple[str, ...], *, aligned: bool) -> tuple[tuple[str, int], ...]:

@@ -26,16 +26,25 @@ def finding(found: Comparison, blocks: Sequence[Block], measure: str) -> str:
             higher.setdefault(winner, []).append(indicator_name(block.indicator_id))
         else:
             undecided.append(indicator_name(block.indicator_id))
+    two = len(found.years) == 2
+    key, word = (
+        ("compare_find_higher", "compare_higher")
+        if two
+        else ("compare_find_highest", "compare_highest")
+    )
     parts = [
-        say("compare_find_higher", centre=centre_name(c), names=say("list_comma").join(names))
+        say(key, centre=centre_name(c), names=say("list_comma").join(names))
         for c, names in higher.items()
     ]
     if not parts:
         return say("compare_find_nothing")
+    if len(parts) == 1 and not undecided and len(blocks) > 1:
+        (centre,) = higher
+        parts = [say("compare_find_all", higher=say(word, centre=centre_name(centre)))]
     if undecided:
         names = say("list_comma").join(undecided)
         parts.append(say("compare_find_undecided", names=names))
-    return say(f"compare_find_{measure}", found=say("sentence_join").join(parts))
+    return say(f"compare_by_{measure}", found=say("sentence_join").join(parts))
 
 
 def _highest(bars: Sequence[Bar]) -> str:

@@ -22,7 +22,7 @@ def comparison_table(found: Comparison, asked: str) -> Html:
     for section in ("ratios", "levels", "growth"):
         lines: tuple[Line, ...] = getattr(found, section)
         if lines:
-            rows.append(say(f"compare_{section}"))
+            rows.append(say(f"compare_section_{section}"))
             rows += [_row(line, found, asked) for line in lines]
     note = "compare_table_note_many" if len(found.years) > 2 else "compare_table_note"
     first = centre_name(next(iter(found.years)))
@@ -41,7 +41,7 @@ def _heads(found: Comparison) -> list[Html | str]:
             text += Html("<br>") + tag("span", say("compare_base"), class_="soft")
         heads.append(text)
     if len(found.years) == 2:
-        heads += [say(f"compare_{column}") for column in ("difference", "ratio", "verdict")]
+        heads += [say(f"compare_column_{column}") for column in ("difference", "ratio", "verdict")]
     return heads
 
 
@@ -131,7 +131,7 @@ def verdict_text(verdict: Verdict, line: Line, pair: Pair) -> str:
     if verdict in (Verdict.HIGHER, Verdict.LOWER):
         higher = line.cells[0].centre_id if verdict is Verdict.HIGHER else pair.other_id
         return say("compare_higher", centre=centre_name(higher))
-    return say(f"compare_{verdict.value}")
+    return say(f"compare_verdict_{verdict.value}")
 
 
 def _verdict(pair: Pair, line: Line) -> Html:
@@ -140,12 +140,18 @@ def _verdict(pair: Pair, line: Line) -> Html:
 
 
 def _against_first(pair: Pair, line: Line, scale: Scale) -> Html:
-    if pair.verdict not in JUDGED or pair.difference is None:
-        word = say(f"compare_{pair.verdict.value}")
-        if pair.verdict is Verdict.MISSING:
-            return Html("")
+    """Say in small how a centre stands to the first: its own figure minus the first's, and a word.
+
+    Points are told as bare numbers: there is no room for their name in seven columns.
+    """
+    if pair.verdict is Verdict.MISSING or pair.difference is None:
+        return Html("")
+    if pair.verdict not in JUDGED:
+        word = say(f"compare_verdict_{pair.verdict.value}")
         return tag("span", word, class_="badge verdict care")
     words = {Verdict.HIGHER: "compare_word_lower", Verdict.LOWER: "compare_word_higher"}
-    word = say(words.get(pair.verdict, f"compare_{pair.verdict.value}"))
-    difference = tag("span", difference_text(pair.difference, line, scale), class_="soft")
+    word = say(words.get(pair.verdict, f"compare_verdict_{pair.verdict.value}"))
+    text = difference_text(-pair.difference, line, scale).removesuffix(say("points"))
+    text = text.removesuffix(say("permille_points")).strip()
+    difference = tag("span", text, class_="year")
     return joined([difference, " ", tag("span", word, class_="badge verdict")])

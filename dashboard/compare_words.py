@@ -142,11 +142,11 @@ def times_text(ratio: Interval) -> str:
 
 def notice(found: Comparison, apart: Interval | None, measure: str, behind: Background) -> Html:
     """Give the box that says what the figures rest on and how unequal the centres are."""
-    lines = [_basis(found, behind)] if found.aligned else [_latest(found)]
+    lines = _basis(found, behind) if found.aligned else [_latest(found)]
     if apart and apart.low >= SCALE_GUARD:
         key = "compare_scale_asked" if measure == "shared" else "compare_scale_guard"
         lines.append(say(key, times=f"{apart.value:,.0f}"))
-    return tag("div", joined((line for line in lines if line), " "), class_="notice")
+    return tag("div", joined(tag("span", line) for line in lines), class_="notice")
 
 
 def _latest(found: Comparison) -> str:
@@ -156,12 +156,12 @@ def _latest(found: Comparison) -> str:
     return say("compare_latest_differ", years=when_text(found))
 
 
-def _basis(found: Comparison, behind: Background) -> str:
+def _basis(found: Comparison, behind: Background) -> list[str]:
     groups: dict[tuple[str, str], list[str]] = {}
     for centre in found.years:
         groups.setdefault(_rests_on(found, centre, behind), []).append(centre_name(centre))
     year = next(iter(found.years.values()))
-    return " ".join(
+    return [
         say(
             f"compare_basis_{kind}",
             names=say("list_comma").join(names),
@@ -169,7 +169,7 @@ def _basis(found: Comparison, behind: Background) -> str:
             reports=reports,
         )
         for (kind, reports), names in groups.items()
-    )
+    ]
 
 
 def _rests_on(found: Comparison, centre_id: str, behind: Background) -> tuple[str, str]:

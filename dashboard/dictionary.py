@@ -5,8 +5,10 @@ Entries are plain HTML that folds in the browser, so that opening one needs no r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
@@ -15,14 +17,17 @@ import streamlit as st
 from analysis.coverage import Coverage, all_years, coverage
 from analysis.search import nearest, search
 from catalogue import Indicator, catalogue
-from dashboard.entries import entry, heading
+from dashboard.entries import anchor, entry, heading
 from dashboard.markup import Html, joined, tag
 from dashboard.memory import remembered
+from dashboard.sheets import indicators
 from dashboard.texts import language, say
+from dashboard.workbooks import Sheet
 
 ORDERS: Final = ("catalogue", "coverage")
 SHOWN: Final = ("every", "known")
 ALL_GROUPS: Final = "all"
+LINK: Final = re.compile(rf'href="#{anchor("")}(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,13 @@ def _entries(_language: str) -> dict[str, Html]:
     years = all_years(covered.values())
     most = max((known.centres for known in covered.values()), default=0)
     return {
-        indicator.id: entry(indicator, covered[indicator.id], years, most, _address(indicator))
+        indicator.id: entry(indicator, covered[indicator.id], years, most, _address(indicator.id))
         for indicator in catalogue().indicators.values()
     }
 
 
-def _address(indicator: Indicator) -> str:
-    words = {"indicator": indicator.id} | ({"lang": "en"} if language() == "en" else {})
+def _address(indicator_id: str) -> str:
+    words = {"indicator": indicator_id} | ({"lang": "en"} if language() == "en" else {})
     return f"?{urlencode(words)}"
 
 
@@ -115,7 +120,19 @@ def entries(found: Answer, pinned: Indicator | None) -> Html:
         lines = joined(written[i.id] for i in members if i != pinned)
         if members:
             parts.append(tag("section", heading(title, len(members)) + lines))
-    return tag("div", joined(parts), class_="entries")
+    return _linked(tag("div", joined(parts), class_="entries"), found, pinned)
+
+
+def _linked(content: Html, found: Answer, pinned: Indicator | None) -> Html:
+    """Let links to entries that are not on the page ask for them by their address."""
+    shown = {i.id for i in found.indicators} | {i.id for i in [pinned] if i}
+    if len(shown) == len(catalogue().indicators):
+        return content
+
+    def link(match: re.Match[str]) -> str:
+        return match[0] if match[1] in shown else f'href="{escape(_address(match[1]))}"'
+
+    return Html(LINK.sub(link, content.text))
 
 
 def _sections(asked: Asked, found: Sequence[Indicator]) -> list[tuple[str, Sequence[Indicator]]]:
@@ -125,6 +142,11 @@ def _sections(asked: Asked, found: Sequence[Indicator]) -> list[tuple[str, Seque
         return [(say("dictionary_best_first"), found)]
     groups = catalogue().groups
     return [(getattr(groups[g], language()), [i for i in found if i.group == g]) for g in groups]
+
+
+def sheets() -> list[Sheet]:
+    """Give the whole catalogue with its coverage, whatever is searched for, as a download."""
+    return [indicators(catalogue().indicators.values(), known_coverage())]
 
 
 def pinned(asked: str) -> tuple[Indicator | None, str]:

@@ -14,6 +14,8 @@ from formulas import Reference
 
 # From these shares of the best-covered indicator's centres on, a year is drawn darker.
 SHADES: Final = (0.0, 0.1, 0.6)
+# The latest years are told one by one; twenty years of every indicator would be half a page's data.
+MOST_YEARS: Final = 6
 
 
 def heading(title: str, count: int) -> Html:
@@ -31,8 +33,8 @@ def entry(
     line = [
         tag("span", joined([name, " ", tag("code", indicator.id)])),
         tag("span", unit_text(indicator)),
-        tag("span", say(f"dictionary_{indicator.direction}")),
-        tag("span", _centres(covered), class_="num"),
+        tag("span", say(f"dictionary_direction_{indicator.direction}")),
+        tag("span", _centres(covered)),
         _strip(covered, years, most),
     ]
     body = tag("div", _body(indicator, covered, address), id=anchor(indicator.id))
@@ -55,9 +57,9 @@ def _strip(covered: Coverage, years: Sequence[int], most: int) -> Html:
         return tag("span")
     boxes = (
         tag("i", f"{year % 100:02d}", class_=f"s{_shade(covered.in_year(year), most)}")
-        for year in years
+        for year in years[-MOST_YEARS:]
     )
-    told = (f"{year}: {covered.in_year(year)}" for year in covered.years)
+    told = (f"{year}: {covered.in_year(year)}" for year in covered.years[-MOST_YEARS:])
     label = say("clause_join").join(told)
     return tag("span", joined(boxes), class_="strip", role="img", title=label)
 
@@ -70,7 +72,11 @@ def _shade(centres: int, most: int) -> int:
 def _body(indicator: Indicator, covered: Coverage, address: str) -> Html:
     """Say what an indicator is in plain lines, then what to know about it under its terms."""
     says = indicator.says
-    lines = [says("definition", language()), formula_markup(indicator), _kind(indicator, address)]
+    lines: list[Html | str] = [
+        says("definition", language()),
+        formula_markup(indicator),
+        _kind(indicator, address),
+    ]
     terms: dict[str, Html | str] = {
         "dictionary_thresholds": says("thresholds", language()),
         "dictionary_caveats": says("caveats", language()),
@@ -148,7 +154,11 @@ def _reference_text(reference: Reference) -> str:
 
 def _coverage(covered: Coverage) -> Html:
     pieces: list[Html] = []
-    for year in covered.years:
+    earlier = covered.years[:-MOST_YEARS]
+    if earlier:
+        span = f"{earlier[0]}–{earlier[-1]}" if len(earlier) > 1 else str(earlier[0])
+        pieces.append(tag("i", say("dictionary_earlier", years=span)))
+    for year in covered.years[-MOST_YEARS:]:
         counts = covered.by_year[year]
         marks = " ".join(f"{MARKS[basis]}{counts[basis]}" for basis in MARKS if basis in counts)
         pieces.append(tag("i", f"{year} {marks}"))

@@ -16,6 +16,10 @@ class Html:
 
     text: str
 
+    def _repr_html_(self) -> str:
+        """Give the markup to Streamlit as it is: it would search a plain text for indents."""
+        return self.text
+
     def __add__(self, other: Html | str) -> Html:
         return Html(self.text + markup(other))
 
@@ -62,4 +66,4 @@ def table(
 
 def show(content: Html) -> None:
     """Put markup on the page under our style."""
-    st.html(f'<div class="gjj">{content.text}</div>')
+    st.html(tag("div", content, class_="gjj"))

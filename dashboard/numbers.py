@@ -115,9 +115,8 @@ def change_text(change: Change) -> str:
 def change_number(change: Change) -> str:
     """Write a change with its sign and without its unit."""
     decimals = _decimals(change.amount.half_width, change.basis, Scale(1.0, ""))
-    text = _signed_text(change.amount.value, decimals)
-    sign = "" if text.startswith(MINUS) or not change.amount.value else "+"
-    return sign + text
+    sign = "+" if change.amount.value > 0 else ""
+    return sign + _signed_text(change.amount.value, decimals)
 
 
 def change_unit(unit: str) -> str:
@@ -129,7 +128,7 @@ def change_unit(unit: str) -> str:
 def _decimals(half: float, basis: str, scale: Scale) -> int:
     """Give how many decimals a half-width allows: those printed, or one unsure digit more."""
     if half <= 0:
-        return 0 if scale.factor == 1 else scale.most_decimals
+        return 0 if scale.factor == 1 and basis == "reported" else scale.most_decimals
     wanted = round(-log10(2 * half)) if basis == "reported" else floor(-log10(half)) + 1
     return min(max(wanted, 0), scale.most_decimals)
 

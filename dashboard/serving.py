@@ -12,11 +12,14 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.browser_files import browser_routes
+from dashboard.sources import source_page
+from dashboard.texts import in_language
+from warehouse.connection import WarehouseUnavailable
 
 WarehouseState = Callable[[], str]
 
@@ -34,7 +37,17 @@ def routes(warehouse_state: WarehouseState) -> list[BaseRoute]:
         body = {"status": "ok" if is_ok else "degraded", "warehouse": warehouse}
         return JSONResponse(body, status_code=200 if is_ok else 503)
 
-    return [Route("/healthz", health), *browser_routes()]
+    # Not async for the same reason.
+    def source(request: Request) -> HTMLResponse:
+        asked = request.query_params
+        try:
+            with in_language("en" if asked.get("lang") == "en" else "zh"):
+                text = source_page(asked.get("cell", ""))
+        except WarehouseUnavailable:
+            return HTMLResponse("", status_code=503)
+        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+
+    return [Route("/healthz", health), Route("/source", source), *browser_routes()]
 
 
 def middleware() -> list[Middleware]:

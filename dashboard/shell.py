@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard import choices
-from dashboard.texts import LANGUAGES, language, say
-from warehouse.connection import WarehouseUnavailable, cursor
+from dashboard.texts import LANGUAGES, say, speak
+from warehouse.connection import WarehouseUnavailable, refresh
 
 HOME: Final = Path(__file__).parent.parent
 STYLE: Final = Path(__file__).with_name("style.css")
@@ -28,11 +28,10 @@ def run() -> None:
     st.set_page_config(page_title=say("app"), layout="wide", initial_sidebar_state=SIDEBAR_PX)
     st.html(STYLE)
     with st.sidebar:
-        choices.switch("lang", say("language"), LANGUAGES, LANGUAGE_NAMES.__getitem__)
-    set_document_language()
+        speak(choices.switch("lang", say("language"), LANGUAGES, LANGUAGE_NAMES.__getitem__))
     page = st.navigation({say(section): _pages(names) for section, names in SECTIONS.items()})
     try:
-        cursor().close()
+        refresh()
     except WarehouseUnavailable as error:
         _explain(error)
         return
@@ -49,13 +48,6 @@ def _pages(names: tuple[str, ...]) -> list[st.Page]:
         )
         for name in names
     ]
-
-
-def set_document_language() -> None:
-    """Tell browser and screen reader the language, also after a switch without a reload."""
-    tag = {"zh": "zh-CN", "en": "en"}[language()]
-    script = f"<script>document.documentElement.lang = '{tag}'</script>"
-    st.html(script, unsafe_allow_javascript=True)
 
 
 def _explain(error: WarehouseUnavailable) -> None:

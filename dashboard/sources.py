@@ -16,10 +16,11 @@ from analysis.figures import (
     Figures,
     Provenance,
     alternatives_of_centres,
+    figures_of_centres,
     provenance,
 )
 from catalogue import catalogue
-from dashboard.markup import Html, joined, show, tag
+from dashboard.markup import Html, joined, markup, show, tag
 from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
 from dashboard.texts import centre_name, indicator_name, qualifier_text, say
 from formulas import Reference
@@ -82,6 +83,20 @@ def panel(shown: Sequence[Figure], behind: Background) -> Html:
         )
         for key, figure in unique.items()
     )
+
+
+def source_page(cell: str) -> str:
+    """Give the text behind a number as HTML, for the browser to show over the page.
+
+    `cell` names the figure as `charts.cell_key` does; an unknown one is said to be so.
+    """
+    centre_id, _, rest = cell.partition("|")
+    year, _, indicator_id = rest.partition("|")
+    figures = figures_of_centres([centre_id])
+    found = figures.get(centre_id, int(year[:4]) if year.isdecimal() else 0, indicator_id)
+    if found is None:
+        return markup(tag("p", say("source_unknown")))
+    return markup(_close(found) + _content(found, background(figures, [found])))
 
 
 def open_dialog(figure: Figure, behind: Background, *more: Figure, arithmetic: str = "") -> None:
@@ -172,27 +187,31 @@ def _spelt(figure: Figure, reference: Reference, figures: Figures) -> str:
 
 def _derivation(figure: Figure, place: Provenance) -> str:
     kind = "percent" if place.growth_unit == "percent" else "point"
-    growth = place.printed_growth.replace("-", MINUS)
+    growth = _printed(place.printed_growth)
     if kind == "percent":
         growth = (growth if growth[0] in f"+{MINUS}" else f"+{growth}").replace("+", "+ ", 1)
         growth = growth.replace(MINUS, f"{MINUS} ", 1) + "%"
     else:
         unit = say("points") if place.growth_unit == "point" else place.growth_unit
         growth = f"{growth} {unit}"
-    level = f"{place.printed_value} {place.printed_unit}"
+    level = f"{_printed(place.printed_value)} {place.printed_unit}"
     return say(
         f"derived_{kind}", year=place.year, level=level, growth=growth, value=figure_text(figure)
     )
+
+
+def _printed(number: str) -> str:
+    return number.replace("-", MINUS)
 
 
 def _place(figure: Figure, behind: Background) -> Html:
     place = behind.places.get(figure.observation_id or 0)
     if place is None:
         return Html("")
-    lines = [(say("source_printed"), f"{place.printed_value} {place.printed_unit}")]
+    lines = [(say("source_printed"), f"{_printed(place.printed_value)} {place.printed_unit}")]
     if place.printed_growth:
         unit = {"percent": "%", "point": say("points")}.get(place.growth_unit, place.growth_unit)
-        lines.append((say("source_growth"), with_unit(place.printed_growth, unit)))
+        lines.append((say("source_growth"), with_unit(_printed(place.printed_growth), unit)))
     row = say("source_row", file=place.sheet, row=place.cell)
     batch = say("source_batch", batch=place.batch_id, day=place.loaded_at)
     lines += [

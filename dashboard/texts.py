@@ -35,6 +35,11 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "zh"
 
 
+def speak(chosen: str) -> None:
+    """Speak `chosen` for the rest of this run: asking the session for each word takes longer."""
+    _pinned.set(chosen)
+
+
 @contextmanager
 def in_language(chosen: str) -> Iterator[None]:
     """Speak `chosen` inside, where no session tells: a file is written after its page has run."""

@@ -24,6 +24,7 @@ from dashboard.trend_labels import (
     short,
     text_width,
     tick_texts,
+    ticks_around_zero,
     ticks_between,
 )
 from intervals import Interval
@@ -32,23 +33,23 @@ WHITE: Final = "#FFFFFF"
 CLEAR: Final = "rgba(0,0,0,0)"
 NET: Final = "rgba(128,140,152,0.22)"
 ZERO: Final = "rgba(128,140,152,0.7)"
-# Heights in pixels of a strip of bars with its heading.
-STRIP_HEIGHT: Final = 92
-LOW_STRIP_HEIGHT: Final = 68
+# Heights in pixels of the tallest bar: of few strips, and of more than these many.
+BARS_HEIGHT: Final = 44
+LOW_BARS_HEIGHT: Final = 26
+MOST_HIGH_STRIPS: Final = 3
+# Points of more years than these would touch.
+MOST_LARGE: Final = 10
 # Of the number above a bar, which no bar may reach into.
 NUMBER_HEIGHT: Final = 19
-# More strips than these are low ones.
-MOST_HIGH_STRIPS: Final = 3
 
 
 def chart(drawing: Drawing) -> Chart:
     """Draw a picture: the lines on one axis, then the bars of each centre on a like scale."""
     count = len(drawing.strips)
-    strip = STRIP_HEIGHT if count <= MOST_HIGH_STRIPS else LOW_STRIP_HEIGHT
-    height = LINES_HEIGHT + strip * count
-    levels = _level_span(drawing)
-    changes = _change_span(drawing, strip - HEADING_HEIGHT)
     labelled = len(drawing.years) <= MOST_LABELLED
+    levels = _level_span(drawing)
+    changes, strip = _change_span(drawing, labelled)
+    height = LINES_HEIGHT + strip * count
     notes = [*heading_notes(drawing, strip, height), *end_notes(drawing, levels)]
     layout = charts.layout(
         drawing.title,
@@ -73,14 +74,18 @@ def chart(drawing: Drawing) -> Chart:
             note["xshift"] = 4 - left
     if drawing.base is not None:
         layout["shapes"] = [_base_line(drawing.base)]
-    traces = [_line_trace(line) for line in drawing.lines]
+    pixel = (levels[1] - levels[0]) / LINES_HEIGHT
+    traces = [_line_trace(line, pixel) for line in drawing.lines]
     traces += [_bar_trace(line, i + 2, labelled) for i, line in enumerate(drawing.strips)]
     alt = f"{drawing.title}。{drawing.subtitle}"
     return Chart({"data": traces, "layout": layout}, alt, drawing.file_name)
 
 
-def _line_trace(line: Line) -> Spec:
-    """Draw a line; before a point that it must not lead to stands an empty one."""
+def _line_trace(line: Line, pixel: float) -> Spec:
+    """Draw a line; before a point that it must not lead to stands an empty one.
+
+    Intervals are drawn where one of the line is higher than a `pixel` of the axis.
+    """
     colour = charts.CENTRE_COLOURS[line.colour]
     path: list[tuple[Mark, Interval | None]] = []
     for mark in line.marks:
@@ -89,17 +94,17 @@ def _line_trace(line: Line) -> Spec:
         path.append((mark, mark.level))
     shapes = ["diamond" if mark.basis == "computed" else "circle" for mark, _ in path]
     fills = [colour if mark.basis == "reported" else WHITE for mark, _ in path]
-    return {
+    seen = any(level.high - level.low > pixel for _, level in line.drawn)
+    spec: Spec = {
         "type": "scatter",
         "mode": "lines+markers",
         "x": [str(mark.year) for mark, _ in path],
         "y": [short(level.value) if level else None for _, level in path],
-        "error_y": _error_bars([level for _, level in path], colour),
         "connectgaps": False,
         "cliponaxis": False,
-        "line": {"color": colour, "width": 2.5},
+        "line": {"color": colour, "width": 2},
         "marker": {
-            "size": 9,
+            "size": 9 if len(line.marks) <= MOST_LARGE else 6,
             "symbol": shapes,
             "color": fills,
             "opacity": 1,
@@ -109,6 +114,9 @@ def _line_trace(line: Line) -> Spec:
         "customdata": [[mark.cell, mark.texts[0]] for mark, _ in path],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
+    if seen:
+        spec["error_y"] = _error_bars([level for _, level in path], colour)
+    return spec
 
 
 def _error_bars(levels: Sequence[Interval | None], colour: str) -> Spec:
@@ -138,7 +146,7 @@ def _bar_trace(line: Line, axis: int, labelled: bool) -> Spec:
         },
         "unselected": {"marker": {"opacity": 1}},
         "customdata": [[mark.cell, mark.texts[1]] for mark, _ in line.changes],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "hovertemplate": f"<b>{line.name} %{{x}}</b><br>%{{customdata[1]}}<extra></extra>",
     }
     if labelled:
         numbers = [change_number(change) for _, change in line.changes]
@@ -156,14 +164,20 @@ def _level_span(drawing: Drawing) -> tuple[float, float]:
     return low - 0.22 * wide, high + 0.22 * wide
 
 
-def _change_span(drawing: Drawing, height: int) -> tuple[float, float]:
-    """Give the ends of the bars' axis, alike for all: zero, every bar, and room for its number."""
+def _change_span(drawing: Drawing, labelled: bool) -> tuple[tuple[float, float], int]:
+    """Give the ends of the bars' axis, alike for all, and the height of a strip in pixels.
+
+    The axis holds zero, every bar, and beyond the bars the room for their numbers.
+    """
     changes = (change for line in drawing.strips for _, change in line.changes)
     values = [0.0, *(change.amount.value for change in changes)]
     low, high = min(values), max(values)
-    room = NUMBER_HEIGHT if len(drawing.years) <= MOST_LABELLED else NUMBER_HEIGHT // 4
-    per_pixel = ((high - low) or 1.0) / (height - room * ((low < 0) + (high > 0)))
-    return low - room * per_pixel * (low < 0), high + room * per_pixel * (high > 0 or low == 0)
+    bars = BARS_HEIGHT if len(drawing.strips) <= MOST_HIGH_STRIPS else LOW_BARS_HEIGHT
+    room = NUMBER_HEIGHT if labelled else 4
+    below, above = room * (low < 0), room * (high > 0 or low == 0)
+    per_pixel = ((high - low) or 1.0) / bars
+    ends = low - below * per_pixel, high + above * per_pixel
+    return ends, HEADING_HEIGHT + below + bars + above
 
 
 def _year_axis(years: Sequence[int], anchor: str) -> Spec:
@@ -198,7 +212,7 @@ def _strip_axes(count: int, strip: int, span: tuple[float, float], *, shown: boo
         return {}
     height = LINES_HEIGHT + strip * count
     share, bars = strip / height, (strip - HEADING_HEIGHT) / height
-    axis = _axis(span, ticks_between(*span, 2), shown=shown)
+    axis = _axis(span, ticks_around_zero(*span), shown=shown)
     bottoms = [share * (count - 1 - i) for i in range(count)]
     return {
         f"yaxis{i + 2}": {"domain": [bottom, bottom + bars], **axis}

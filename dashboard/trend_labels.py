@@ -19,6 +19,8 @@ TEXT_COLOURS: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1F7FAE", "#
 LINES_HEIGHT: Final = 190
 HEADING_HEIGHT: Final = 26
 LABEL_GAP: Final = 18.0
+# The width left for the lines where pictures are narrowest, on a phone or three in a row.
+NARROW: Final = 290
 # As many years, at most, carry a label on the axis and a number on their bar: they still fit in
 # the width of a phone.
 MOST_LABELLED: Final = 6
@@ -125,17 +127,27 @@ def _others(drawing: Drawing, line: Line, year: int) -> list[float]:
 
 def _own_ends(drawing: Drawing, line: Line) -> list[Spec]:
     """Write the values at both ends of a single line, where the line does not pass."""
+    many, edge = len(drawing.years) > MOST_LABELLED, (drawing.years[0], drawing.years[-1])
     (first, start), (last, end) = line.drawn[0], line.drawn[-1]
-    before, after = line.drawn[-2][1], line.drawn[1][1]
-    told = _at(drawing, last.year, end, line, f"<b>{line.name}</b> {line.ends[1]}")
-    told |= _beside(end.value >= before.value)
-    if last.year == drawing.years[-1]:
-        told |= {"xanchor": "right", "xshift": 20}
-    opening = _at(drawing, first.year, start, line, line.ends[0])
-    opening |= _beside(start.value > after.value)
-    if len(drawing.years) > MOST_LABELLED and first.year == drawing.years[0]:
+    told = _clear_of(drawing, line, last.year, end, f"{line.name} {line.ends[1]}")
+    if last.year == edge[1]:
+        told |= {"xanchor": "right", "xshift": 14 if many else 20}
+    opening = _clear_of(drawing, line, first.year, start, line.ends[0], opens=True)
+    if many and first.year == edge[0]:
         opening |= {"xanchor": "left", "xshift": -8}
     return [told, opening]
+
+
+def _clear_of(
+    drawing: Drawing, line: Line, year: int, level: Interval, text: str, *, opens: bool = False
+) -> Spec:
+    """Write a value above or below all points that the text would cover in a narrow picture."""
+    reach = ceil(text_width(text) / NARROW * len(drawing.years))
+    covered = [lv.value for mark, lv in line.drawn if abs(mark.year - year) < reach]
+    lowest, highest = level.value <= min(covered), level.value >= max(covered)
+    below = lowest and (opens or not highest)
+    at = _at(drawing, year, level, line, text) | _beside(not below)
+    return at | {"y": short(level.value if below else max(covered))}
 
 
 def _at(drawing: Drawing, year: int, level: Interval, line: Line, text: str) -> Spec:
@@ -195,11 +207,27 @@ def ticks_between(low: float, high: float, count: int) -> list[float]:
     >>> ticks_between(36.7, 38.9, 5)
     [37.0, 37.5, 38.0, 38.5]
     """
-    rough = (high - low) / count
-    power = 10.0 ** floor(log10(rough))
-    step = next(s * power for s in (1, 2, 5, 10) if s * power >= 0.999 * rough)
+    step = _round_up((high - low) / count)
     decimals = max(0, -floor(log10(step)))
     return [round(i * step, decimals) for i in range(ceil(low / step), floor(high / step) + 1)]
+
+
+def ticks_around_zero(low: float, high: float) -> list[float]:
+    """Give zero, a round number about half way to the farther end, and its opposite.
+
+    Those beyond the ends are left out.
+
+    >>> ticks_around_zero(-4.0, 21.0)
+    [0, 10.0]
+    """
+    step = _round_up(max(high, -low) / 3)
+    return [tick for tick in (-step, 0, step) if low <= tick <= high]
+
+
+def _round_up(rough: float) -> float:
+    """Give the next of 1, 2, 5, 10, 20 …, however small or large."""
+    power = 10.0 ** floor(log10(rough))
+    return next(n * power for n in (1, 2, 5, 10) if n * power >= 0.999 * rough)
 
 
 def tick_texts(ticks: Sequence[float]) -> list[str]:

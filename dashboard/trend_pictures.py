@@ -5,11 +5,11 @@ A picture holds one indicator: of all centres where they share an axis, else of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.figures import Provenance
+from analysis.figures import Figure
 from analysis.growth import POINT_UNITS, Change
 from analysis.trends import (
     Indexed,
@@ -23,8 +23,10 @@ from analysis.trends import (
 )
 from dashboard import charts, sources
 from dashboard.charts import Chart
+from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, tag
 from dashboard.numbers import Scale, change_text, change_unit, figure_text, scale_for, with_unit
+from dashboard.sources import Background
 from dashboard.texts import centre_name, indicator_name, language, say
 from dashboard.trend_charts import chart
 from dashboard.trend_labels import Drawing, Line, Mark
@@ -39,13 +41,22 @@ Place = Chart | Html
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all pictures of a page share: its years, centres in order of choice, unit and places."""
+    """What all pictures of a page share; `centres` are in the order of choice."""
 
     years: tuple[int, ...]
     centres: tuple[str, ...]
     scale: str
     asked: str
-    places: dict[int, Provenance]
+    behind: Background
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The lines of an indicator that are drawn, and those left out for want of years or 口径."""
+
+    drawn: tuple[Series, ...]
+    left: tuple[Series, ...] = ()
+    unlike: tuple[Series, ...] = ()
 
 
 def pictures_of(several: Sequence[Series], setting: Setting) -> list[Place]:
@@ -53,63 +64,65 @@ def pictures_of(several: Sequence[Series], setting: Setting) -> list[Place]:
 
     A centre without figures, or with those of one year only, is named instead of drawn.
     """
-    drawn = [series for series in several if len(series.points) > 1]
+    drawn = tuple(series for series in several if len(series.points) > 1)
     if setting.scale == "own" and levels_apart(drawn):
-        return [_single(series, setting) for series in several]
+        return [
+            _level_picture(Chosen((series,)), setting)
+            if series in drawn
+            else _absent(series, setting)
+            for series in several
+        ]
     if not drawn:
-        return [_absent(series) for series in several]
-    left = [series for series in several if series not in drawn]
-    if setting.scale == "index":
-        return [_index_picture(drawn, left, setting)]
-    return [_level_picture(drawn, left, setting)]
+        return [_absent(series, setting) for series in several]
+    chosen = Chosen(drawn, tuple(series for series in several if series not in drawn))
+    return [(_index_picture if setting.scale == "index" else _level_picture)(chosen, setting)]
 
 
-def _single(series: Series, setting: Setting) -> Place:
-    return _level_picture([series], [], setting) if len(series.points) > 1 else _absent(series)
-
-
-def _absent(series: Series) -> Html:
+def _absent(series: Series, setting: Setting) -> Html:
     names = {
         "centre": centre_name(series.centre_id),
         "indicator": indicator_name(series.indicator.id),
     }
     if not series.points:
-        return tag("div", say("trends_missing", **names), class_="panel absent")
+        gaps = dict.fromkeys(gap_text(series.centre_id, year) for year in setting.years)
+        why = say("trends_or").join(gaps) or say("trends_no_figures")
+        return tag("div", say("trends_missing", **names, gap=why), class_="panel absent")
     figure = series.points[0].figure
     value = sources.number(figure, figure_text(figure))
     before, after = say("trends_single", **names, year=figure.year, value="\n").split("\n")
     return tag("div", joined([before, value, after]), class_="panel absent")
 
 
-def _level_picture(
-    drawn: Sequence[Series], left: Sequence[Series], setting: Setting, subtitle: str = ""
-) -> Chart:
+def _level_picture(chosen: Chosen, setting: Setting, says: str = "{unit}") -> Chart:
+    drawn = chosen.drawn
     amounts = [point.figure.amount for series in drawn for point in series.points]
     scale = scale_for(drawn[0].indicator, amounts, setting.asked)
     lines = [
         _line(series, [p.figure.amount for p in series.points], scale, setting) for series in drawn
     ]
-    says = subtitle.format(unit=scale.unit) if subtitle else scale.unit
-    apart = times_apart(drawn)
+    says = says.format(unit=scale.unit)
     if levels_apart(drawn):
-        says += say("trends_apart", times=f"{apart:,.0f}")
-    return _picture(drawn, left, setting, title_of(drawn), says, lines)
+        says += say("trends_apart", times=f"{times_apart(drawn):,.0f}")
+    return _picture(chosen, setting, title_of(drawn), says, lines)
 
 
-def _index_picture(drawn: Sequence[Series], left: Sequence[Series], setting: Setting) -> Chart:
-    unit = drawn[0].indicator.unit
-    if unit in POINT_UNITS:
-        return _level_picture(drawn, left, setting, say("trends_index_ratio"))
+def _index_picture(chosen: Chosen, setting: Setting) -> Chart:
+    drawn = chosen.drawn
+    if drawn[0].indicator.unit in POINT_UNITS:
+        return _level_picture(chosen, setting, say("trends_index_ratio"))
     common = base_year_of(drawn)
     found = [indexed(series, common or series.years[0]) for series in drawn]
     levels = [index for index in found if index]
-    if len(levels) < len(drawn):
-        return _level_picture(drawn, left, setting, say("trends_index_impossible"))
-    lines = [_line(index.series, index.levels, INDEX_SCALE, setting) for index in levels]
-    says = _base_text(levels, common)
-    if any(level is None for index in levels for level in index.levels):
+    kept = [index for index in levels if index.comparable > 1]
+    if len(levels) < len(drawn) or not kept:
+        return _level_picture(chosen, setting, say("trends_index_impossible"))
+    lines = [_line(index.series, index.levels, INDEX_SCALE, setting) for index in kept]
+    says = _base_text(kept, common)
+    if any(index.comparable < len(index.levels) for index in kept):
         says += say("trends_index_dropped")
-    return _picture(drawn, left, setting, title_of(drawn, common), says, lines, 100.0)
+    series = tuple(index.series for index in kept)
+    chosen = Chosen(series, chosen.left, tuple(s for s in drawn if s not in series))
+    return _picture(chosen, setting, title_of(series, common), says, lines, 100.0)
 
 
 def _base_text(levels: Sequence[Indexed], common: int | None) -> str:
@@ -123,44 +136,56 @@ def _base_text(levels: Sequence[Indexed], common: int | None) -> str:
 
 
 def _picture(
-    drawn: Sequence[Series],
-    left: Sequence[Series],
+    chosen: Chosen,
     setting: Setting,
     title: str,
     says: str,
     lines: Sequence[Line],
     base: float | None = None,
 ) -> Chart:
+    drawn = chosen.drawn
     says = say("clause_join").join((drawn[0].indicator.says("name", language()), says))
+    parts = [says, *_left_texts(chosen)]
     if len(drawn) == 1:
-        says = say("sentence_join").join((says, verdict_text(trend_of(drawn[0]))))
-    if left:
-        says = say("sentence_join").join((says, _left_text(left)))
+        parts.insert(1, verdict_text(trend_of(drawn[0])))
     names = [drawn[0].indicator.id, *(s.centre_id for s in drawn), setting.scale]
-    source = source_line(drawn, setting.places)
-    drawing = Drawing(title, says, source, "-".join(names), setting.years, tuple(lines), base)
-    return chart(drawing)
-
-
-def _left_text(left: Sequence[Series]) -> str:
-    """Name the centres that have no line, and why."""
-    single = [
-        say("trends_without_year", centre=centre_name(s.centre_id), year=s.points[0].figure.year)
-        for s in left
-        if s.points
-    ]
-    missing = [centre_name(s.centre_id) for s in left if not s.points]
-    parts = {"trends_without_single": single, "trends_without_missing": missing}
-    join = say("list_comma").join
-    return say("sentence_join").join(
-        say(key, names=join(names)) for key, names in parts.items() if names
+    return chart(
+        Drawing(
+            title,
+            say("sentence_join").join(parts),
+            source_line(drawn, setting.behind),
+            "-".join(names),
+            setting.years,
+            tuple(lines),
+            base,
+        )
     )
 
 
-def source_line(several: Sequence[Series], places: dict[int, Provenance]) -> str:
-    """Name the source of these lines' figures, or the first and how many there are."""
-    ids = (point.figure.observation_id for series in several for point in series.points)
-    titles = list(dict.fromkeys(places[i].title for i in ids if i in places))
+def _left_texts(chosen: Chosen) -> list[str]:
+    """Name the centres that have no line, and why."""
+    names = {
+        "trends_without_single": [
+            say("trends_without_year", centre=centre_name(s.centre_id), year=s.years[0])
+            for s in chosen.left
+            if s.points
+        ],
+        "trends_without_missing": [centre_name(s.centre_id) for s in chosen.left if not s.points],
+        "trends_without_unlike": [centre_name(s.centre_id) for s in chosen.unlike],
+    }
+    join = say("list_comma").join
+    return [say(key, names=join(found)) for key, found in names.items() if found]
+
+
+def source_line(several: Sequence[Series], behind: Background) -> str:
+    """Name the report that these lines rest on, or the first and how many there are."""
+    return _reports([point.figure for series in several for point in series.points], behind)
+
+
+def _reports(figures: Iterable[Figure], behind: Background) -> str:
+    parts = (part for figure in figures for part in sources.parts_of(figure, behind.figures))
+    ids = (part.observation_id for part in parts)
+    titles = list(dict.fromkeys(behind.places[i].title for i in ids if i in behind.places))
     if len(titles) > 1:
         return say("sources_several", count=len(titles), first=titles[0])
     return say("source_line", titles="".join(titles))
@@ -188,7 +213,6 @@ def _mark(point: Point, level: Interval | None, scale: Scale, setting: Setting) 
     shown = None
     if level:
         shown = Interval(*(v / scale.factor for v in (level.value, level.low, level.high)))
-    place = setting.places.get(figure.observation_id or 0)
     return Mark(
         figure.year,
         charts.cell_key(figure),
@@ -197,18 +221,16 @@ def _mark(point: Point, level: Interval | None, scale: Scale, setting: Setting) 
         point.joined,
         point.change,
         (
-            _point_text(point, level, scale, place, setting.asked),
-            _bar_text(point),
+            _point_text(point, level, scale, setting),
+            _change_line(point.change) if point.change else "",
         ),
     )
 
 
-def _point_text(
-    point: Point, level: Interval | None, scale: Scale, place: Provenance | None, asked: str
-) -> str:
+def _point_text(point: Point, level: Interval | None, scale: Scale, setting: Setting) -> str:
     figure = point.figure
     head = f"<b>{centre_name(figure.centre_id)} {figure.year}</b>"
-    value = figure_text(figure, asked)
+    value = figure_text(figure, setting.asked)
     lines = [f"{head}　{value}"]
     if scale is INDEX_SCALE and level:
         lines.append(say("trends_hover_index", value=scale.number(level, "computed")))
@@ -220,16 +242,8 @@ def _point_text(
     if point.change:
         lines.append(_change_line(point.change))
     lines.append(say(f"basis_{figure.basis}"))
-    if place:
-        lines.append(charts.wrapped(say("source_line", titles=place.title)))
+    lines.append(charts.wrapped(_reports([figure], setting.behind)))
     return "<br>".join(lines)
-
-
-def _bar_text(point: Point) -> str:
-    if point.change is None:
-        return ""
-    head = f"<b>{centre_name(point.figure.centre_id)} {point.figure.year}</b>"
-    return f"{head}<br>{_change_line(point.change)}"
 
 
 def _change_line(change: Change) -> str:

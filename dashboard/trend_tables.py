@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analysis.figures import Figure
 from analysis.trends import Point, Series, trend_of
 from dashboard import sources
+from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, table, tag
 from dashboard.numbers import Scale, change_text, scale_for
 from dashboard.texts import centre_name, indicator_name, say
@@ -16,16 +17,11 @@ from dashboard.trend_words import verdict_word
 def tables_of(
     groups: Sequence[Sequence[Series]],
     years: Sequence[int],
-    held: Mapping[str, Sequence[int]],
     asked: str,
 ) -> Html:
-    """Lay out a table for each indicator, newest year first.
-
-    `held` are the years for which anything at all is known of a centre: what is missing in them is
-    not disclosed, in others not collected.
-    """
+    """Lay out a table for each indicator, newest year first; a gap says why it is one."""
     panels = [
-        tag("div", _table([s for s in group if s.points], years, held, asked), class_="panel")
+        tag("div", _table([s for s in group if s.points], years, asked), class_="panel")
         for group in groups
         if any(series.points for series in group)
     ]
@@ -41,7 +37,6 @@ def shown_in(groups: Sequence[Sequence[Series]]) -> list[Figure]:
 def _table(
     group: Sequence[Series],
     years: Sequence[int],
-    held: Mapping[str, Sequence[int]],
     asked: str,
 ) -> Html:
     scales = [_scale(series, asked) for series in group]
@@ -52,10 +47,7 @@ def _table(
     ]
     lines: list[list[Html | str]] = []
     for year in reversed(years):
-        cells = [
-            _cell(series, year, scale, held[series.centre_id])
-            for series, scale in zip(group, scales, strict=True)
-        ]
+        cells = [_cell(series, year, scale) for series, scale in zip(group, scales, strict=True)]
         lines.append([str(year), *cells])
     verdicts = [tag("span", verdict_word(trend_of(series)), class_="soft") for series in group]
     lines.append([say("trends_row"), *verdicts])
@@ -66,11 +58,10 @@ def _scale(series: Series, asked: str) -> Scale:
     return scale_for(series.indicator, [point.figure.amount for point in series.points], asked)
 
 
-def _cell(series: Series, year: int, scale: Scale, held: Sequence[int]) -> Html:
+def _cell(series: Series, year: int, scale: Scale) -> Html:
     point = next((p for p in series.points if p.figure.year == year), None)
     if point is None:
-        gap = "not_disclosed" if year in held else "trends_not_collected"
-        return tag("span", say(gap), class_="soft")
+        return tag("span", gap_text(series.centre_id, year), class_="soft")
     return _known(point, scale)
 
 
@@ -79,7 +70,8 @@ def _known(point: Point, scale: Scale) -> Html:
     number = sources.number(figure, scale.number(figure.amount, figure.basis))
     parts: list[Html | str] = [sources.mark(figure), " ", number]
     if point.change:
-        parts.append(tag("div", change_text(point.change), class_="unit"))
+        change = sources.number(figure, change_text(point.change))
+        parts.append(tag("div", change, class_="unit"))
     notes = sources.badges(figure)
     if notes.text:
         parts.append(tag("div", notes))

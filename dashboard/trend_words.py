@@ -135,8 +135,13 @@ def _trends_text(drawn: Sequence[Series]) -> str:
 def _judged_text(judged: Sequence[tuple[Series, Trend]]) -> str:
     if len(judged) > MOST_LED:
         verdicts = [trend.verdict for _, trend in judged]
-        tally = {v: verdicts.count(v) for v in ("rising", "falling", "unclear")}
-        return say("trends_lead_tally", count=len(judged), **tally)
+        parts = [
+            say(f"trends_tally_{verdict}", count=verdicts.count(verdict))
+            for verdict in ("rising", "falling", "unclear")
+            if verdict in verdicts
+        ]
+        joined = say("trends_count_join").join(parts)
+        return say("trends_lead_tally", count=len(judged), parts=joined)
     lines = (
         say(
             "trends_lead_line",

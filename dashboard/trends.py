@@ -13,11 +13,10 @@ from analysis.figures import (
     Figures,
     figures_of_indicators,
     indicators_over_years,
-    years_of_centre,
 )
 from analysis.trends import FEWEST_FOR_TREND, Series, indicators_needed, series_of
 from catalogue import catalogue
-from dashboard import charts, choices, sources
+from dashboard import charts, choices, sheets, sources
 from dashboard.charts import Chart
 from dashboard.markup import Html, show
 from dashboard.memory import remembered
@@ -25,11 +24,12 @@ from dashboard.texts import centre_name, indicator_name, say
 from dashboard.trend_pictures import SCALES, Place, Setting, pictures_of, source_line
 from dashboard.trend_tables import shown_in, tables_of
 from dashboard.trend_words import lead_text, years_text
+from dashboard.workbooks import Sheet
 
 DEFAULT: Final = "trend_default"
-# A table holds the texts behind its numbers, about a kilobyte each: more than these and the page
-# asks which indicator to tabulate.
-MOST_TABULATED: Final = 130
+# The page holds the text behind each number of its tables, about a kilobyte, and shall stay below
+# 200 kB with its pictures: beyond these many numbers it asks which indicator to tabulate.
+MOST_TABULATED: Final = 100
 # Pictures of a phone's width stand three in a row on a wide screen, those of several lines two.
 MOST_IN_ROW: Final = 3
 
@@ -41,7 +41,6 @@ class Answer:
     groups: tuple[tuple[Series, ...], ...]
     figures: Figures
     years: tuple[int, ...]
-    held: dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _answer(centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> Answer:
     )
     years = [year for group in groups for series in group for year in series.years]
     whole = tuple(range(min(years), max(years) + 1)) if years else ()
-    return Answer(groups, figures, whole, {c: tuple(years_of_centre(c)) for c in centres})
+    return Answer(groups, figures, whole)
 
 
 @remembered
@@ -108,14 +107,14 @@ def trends_of(
     """Put the page together but for its tables; `asked` is the money unit asked for."""
     answer = _answer(centres, indicator_ids)
     lines = [series for group in answer.groups for series in group]
-    places = sources.background(answer.figures, shown_in(answer.groups)).places
-    setting = Setting(answer.years, centres, scale, asked, places)
+    behind = sources.background(answer.figures, shown_in(answer.groups))
+    setting = Setting(answer.years, centres, scale, asked, behind)
     return Trends(
         title=_title(centres, answer.years),
         lead=lead_text(lines, centres),
         rows=_rows([pictures_of(group, setting) for group in answer.groups]),
         notes=_notes(scale),
-        source_line=source_line(lines, places),
+        source_line=source_line(lines, behind),
     )
 
 
@@ -140,8 +139,10 @@ def _rows(groups: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
 
 
 def _in_rows(places: Sequence[Place]) -> list[tuple[Place, ...]]:
+    """Fill rows of two or three alike, the last with empty places."""
     count = 2 if len(places) in (1, 2, 4) else MOST_IN_ROW
-    return [tuple(places[i : i + count]) for i in range(0, len(places), count)]
+    padded = [*places, *[Html("")] * (-len(places) % count)]
+    return [tuple(padded[i : i + count]) for i in range(0, len(padded), count)]
 
 
 def _notes(scale: str) -> str:
@@ -154,10 +155,17 @@ def tabulated(centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> tuple
     """Give the indicators to tabulate: all, or the one asked for where all would be too many."""
     if len(shown_in(_answer(centres, indicator_ids).groups)) <= MOST_TABULATED:
         return indicator_ids
-    chosen = choices.choose(
-        "table", say("trends_table_of"), indicator_ids, indicator_ids[0], indicator_name
-    )
+    label = say("trends_table_of")
+    with st.container(width=320):
+        chosen = choices.choose("table", label, indicator_ids, indicator_ids[0], indicator_name)
     return (chosen,)
+
+
+def sheets_for(centres: tuple[str, ...], indicator_ids: tuple[str, ...], asked: str) -> list[Sheet]:
+    """Give the download's sheets: all figures of the pictures and what they rest on."""
+    answer = _answer(centres, indicator_ids)
+    shown = shown_in(answer.groups)
+    return sheets.of_figures(shown, sources.background(answer.figures, shown), asked)
 
 
 @remembered
@@ -177,17 +185,17 @@ def tables_for(
     alone = [[s for s in g if len(s.points) == 1] for g in answer.groups if g not in groups]
     shown = shown_in([*groups, *alone])
     behind = sources.background(answer.figures, shown)
-    content = tables_of(groups, answer.years, answer.held, asked)
+    content = tables_of(groups, answer.years, asked)
     return Tables(content, sources.panel(shown, behind))
 
 
 def show_pictures(page: Trends, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
     """Put the pictures on the page, row by row."""
-    for row in page.rows:
-        width = max(len(row), 2) if len(row) < MOST_IN_ROW else MOST_IN_ROW
-        for place, column in zip(row, st.columns(width), strict=False):
-            with column:
-                _show(place, centres, indicator_ids)
+    with st.container(key="pictures"):
+        for row in page.rows:
+            for place, column in zip(row, st.columns(len(row)), strict=True):
+                with column:
+                    _show(place, centres, indicator_ids)
 
 
 def _show(place: Place, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
@@ -195,7 +203,7 @@ def _show(place: Place, centres: tuple[str, ...], indicator_ids: tuple[str, ...]
         charts.show(
             place, f"trend-{place.file_name}", lambda cell: _open(cell, centres, indicator_ids)
         )
-    else:
+    elif place.text:
         show(place)
 
 

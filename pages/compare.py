@@ -24,12 +24,10 @@ if len(asked.years) < 2:
     st.info(say("compare_one_more", centre=only), icon=":material/info:")
 
 show(page.notice)
-left, right = charts.pair()
-with left:
-    if page.who:
-        charts.show(page.who, "who", lambda cell: compare.open_source(page, cell))
-with right:
-    if page.levels:
-        charts.show(page.levels, "levels", lambda cell: compare.open_source(page, cell))
+pictures = {"who": page.who, "levels": page.levels}
+drawn = {key: chart for key, chart in pictures.items() if chart}
+for column, (key, chart) in zip(charts.pair(), drawn.items(), strict=False):
+    with column:
+        charts.show(chart, key, lambda cell: compare.open_source(page, cell))
 show(page.table)
 show(tag("p", page.source_line, class_="source-line") + page.panel)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from catalogue import catalogue
-from dashboard import choices, dictionary
+from dashboard import choices, dictionary, downloads
 from dashboard.dictionary import ALL_GROUPS, ORDERS, SHOWN, Asked
 from dashboard.markup import show, tag
 from dashboard.texts import language, say
@@ -29,10 +29,10 @@ choices.show_notices()
 
 on_top, notice = dictionary.pinned(st.query_params.get("indicator", ""))
 if notice:
-    st.info(notice, icon=":material/info:")
+    show(tag("p", notice, class_="notice"))
 found = dictionary.answer(Asked(words, group, order, which))
 with head:
-    st.title(say("page_dictionary"))
+    downloads.title(say("page_dictionary"), say("page_dictionary"), dictionary.sheets)
     show(tag("p", dictionary.lead(found), class_="lead"))
 
 dictionary.offer_ways_on(found)

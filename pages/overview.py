@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, choices, overview, selection
+from dashboard import charts, choices, downloads, overview, selection, sheets
 from dashboard.markup import joined, show, tag
 from dashboard.texts import centre_name, language, say
 
@@ -20,7 +20,8 @@ choices.show_notices()
 
 page = overview.overview_of(centre, year, peers, unit, language())
 with head:
-    st.title(say("overview_title", centre=centre_name(centre), year=year))
+    title = say("overview_title", centre=centre_name(centre), year=year)
+    downloads.title(title, title, lambda: sheets.of_figures(page.shown, page.behind, unit))
     show(tag("p", page.lead, class_="lead"))
 
 show(page.cards + tag("p", say("marks_legend"), class_="source-line"))

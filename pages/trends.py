@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, selection, trends
+from dashboard import choices, downloads, selection, trends
 from dashboard.markup import show, tag
 from dashboard.texts import language, say
 
@@ -21,7 +21,9 @@ choices.show_notices()
 if centres and indicators:
     page = trends.trends_of(centres, indicators, scale, unit, language())
     with head:
-        st.title(page.title)
+        downloads.title(
+            page.title, page.title, lambda: trends.sheets_for(centres, indicators, unit)
+        )
         show(tag("p", page.lead, class_="lead"))
     trends.show_pictures(page, centres, indicators)
     show(tag("p", page.notes, class_="source-line"))

@@ -76,6 +76,13 @@ class SmallData:
         """Ask the built warehouse."""
         return rows_of(self.file, sql)
 
+    def change(self, sql: str) -> None:
+        """Change the built warehouse, putting a new file in its place as a build does."""
+        fresh = Path(shutil.copy(self.file, self.file.with_suffix(".fresh")))
+        with duckdb.connect(str(fresh)) as connection:
+            connection.execute(sql)
+        fresh.replace(self.file)
+
     def series(self) -> dict[Cell, dict[str, Any]]:
         """Build, and give the chosen figures by centre, year and indicator."""
         self.build()

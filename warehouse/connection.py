@@ -24,6 +24,11 @@ SERVING: Final[dict[str, str | bool | int | float | list[str]]] = {
     "memory_limit": "256MB",
     "threads": 2,
 }
+# Between them these read every column that pages do: a warehouse of another version lacks some.
+PROBES: Final = {
+    "figures_of_centres": {"centres": [""]},
+    "provenance": {"observations": [0]},
+}
 
 
 class WarehouseUnavailable(Exception):
@@ -65,8 +70,8 @@ def version() -> tuple[int, int]:
     return status.st_mtime_ns, status.st_ino
 
 
-def cursor() -> duckdb.DuckDBPyConnection:
-    """Give a cursor of this process's read connection, reopened once a new file stands there.
+def refresh() -> duckdb.DuckDBPyConnection:
+    """Open the warehouse, again once a new file stands there; give the root connection.
 
     Raise WarehouseUnavailable when the file is missing or is no warehouse of ours.
     """
@@ -74,7 +79,14 @@ def cursor() -> duckdb.DuckDBPyConnection:
     with _root.lock:
         if _root.connection is None or _root.stamp != stamp:
             _root.connection, _root.stamp = _connect(warehouse_file()), stamp
-        reader = _root.connection.cursor()
+        return _root.connection
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """Give a cursor on the warehouse as it now stands; raise as `refresh` does."""
+    root = refresh()
+    with _root.lock:  # the root is one object: no two threads may use it at once
+        reader = root.cursor()
     return reader.execute("use warehouse")
 
 
@@ -87,11 +99,22 @@ def _connect(file: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config=SERVING)
     try:
         connection.execute("attach $file as warehouse (read_only)", {"file": str(file)})
-        connection.execute("select count(*) from warehouse.series").fetchone()
+        usable = _usable(connection.cursor().execute("use warehouse"), file)
     except duckdb.Error:
+        usable = False
+    if not usable:
         connection.close()
-        raise WarehouseUnavailable("damaged", file) from None
+        raise WarehouseUnavailable("damaged", file)
     return connection
+
+
+def _usable(reader: duckdb.DuckDBPyConnection, file: Path) -> bool:
+    """Tell whether the file is whole; raise duckdb.Error when it lacks what pages read."""
+    for query, parameters in PROBES.items():
+        reader.execute(query_text(query), parameters)
+    # DuckDB reads a file cut short by a broken copy without complaint until a page needs the rest.
+    ((needed,),) = reader.execute(query_text("size")).fetchall()
+    return bool(file.stat().st_size >= needed)
 
 
 def state() -> str:

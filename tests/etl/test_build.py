@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue import catalogue
-from etl import publish
+from etl import series
 from etl.build import build
 from tables import FaultyData
 from tests.small_data import SmallData, rows_of
@@ -112,7 +112,7 @@ def test_a_build_that_breaks_off_leaves_the_old_warehouse_and_nothing_beside_it(
     def break_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(publish.series, "rebuild", break_off)
+    monkeypatch.setattr(series, "rebuild", break_off)
     with pytest.raises(KeyboardInterrupt):
         small_data.build()
     assert small_data.file.read_bytes() == before

@@ -1,0 +1,128 @@
+-- What every table and column means, in the words of the field; `gjj docs` prints it.
+comment on table centre is '住房公积金管理中心，取自 data/catalogue/centres.csv。';
+comment on column centre.centre_id is '中心编号：城市名拼音，永不改变';
+comment on column centre.position is '显示次序，从 0 起';
+comment on column centre.name_zh is '中文简称';
+comment on column centre.name_en is '英文简称';
+comment on column centre.province_zh is '所在省份（中文）';
+comment on column centre.province_en is '所在省份（英文）';
+
+comment on table indicator is '指标，取自 data/catalogue/indicators.csv。';
+comment on column indicator.indicator_id is '指标编号，永不改变';
+comment on column indicator.position is '目录次序，从 0 起';
+comment on column indicator.group_id is '分组编号，见第二章';
+comment on column indicator.kind is '类别：flow 流量、stock 存量、ratio 比率、count 计数、score 得分';
+comment on column indicator.unit is '标准单位编号，见第三章';
+comment on column indicator.direction is
+    '方向：higher_better、lower_better、target_band、neutral';
+comment on column indicator.name_zh is '中文名称';
+comment on column indicator.name_en is '英文名称';
+
+comment on table source is '已公开的文件：年度报告、自评报告、公开表格。';
+comment on column source.source_id is '来源编号';
+comment on column source.centre_id is '文件所述的中心';
+comment on column source.title is '文件标题';
+comment on column source.publisher is '发布单位';
+comment on column source.published_on is '发布日期：年-月-日或年-月，不详则为空';
+comment on column source.report_year is '文件所报告的年度';
+comment on column source.url is '网址，没有则为空';
+comment on column source.file_name is '本项目所存原文的文件名，没有则为空';
+comment on column source.sha256 is '所存原文的 SHA-256，没有则为空';
+comment on column source.body is '所存原文的全文，没有则为空';
+
+comment on table batch is '批次：一人一次载入一份文件。撤回的批次仍然保留。';
+comment on column batch.batch_id is '批次号';
+comment on column batch.file_name is '载入的文件名';
+comment on column batch.sha256 is '载入文件的 SHA-256';
+comment on column batch.loaded_by is '载入人或载入程序';
+comment on column batch.loaded_at is '载入时间';
+comment on column batch.state is '状态：staged 待发布、published 已发布、withdrawn 已撤回';
+
+comment on table observation is
+    '读数：文件所印的一个数，换算为标准单位并带舍入区间。只增不改。';
+comment on column observation.observation_id is '读数编号';
+comment on column observation.batch_id is '所属批次';
+comment on column observation.source_id is '所属来源';
+comment on column observation.centre_id is '中心编号';
+comment on column observation.year is '年度';
+comment on column observation.period is '期间：年、年-月、年-月-日或起止年份';
+comment on column observation.indicator_id is '指标编号';
+comment on column observation.scope is '范围：centre 为全中心，否则为所指的部分';
+comment on column observation.role is
+    '性质：actual 实际数，target 目标，budget 预算，policy 政策，score 得分等';
+comment on column observation.item is '分项名称，总数为空';
+comment on column observation.bound is '界限号：>、>=、<、<=，等于则为空';
+comment on column observation.printed_value is '所印数字，位数照原样';
+comment on column observation.printed_unit is '所印单位';
+comment on column observation.value is '标准单位的数值；日期或文字则为空';
+comment on column observation.low is '舍入区间下限';
+comment on column observation.high is '舍入区间上限';
+comment on column observation.unit is '标准单位编号';
+comment on column observation.printed_growth is '所印同比，带正负号，没有则为空';
+comment on column observation.growth_unit is
+    '同比单位：percent 百分比、point 百分点，或所印单位';
+comment on column observation.growth_basis is
+    '同比来历：printed 文件所印、compiler 汇编者所算，没有则为空';
+comment on column observation.prior is '由同比推算的上年数';
+comment on column observation.prior_low is '上年数舍入区间下限';
+comment on column observation.prior_high is '上年数舍入区间上限';
+comment on column observation.qualifier is '口径说明，没有则为空';
+comment on column observation.doubt is '待核之处，没有则为空';
+comment on column observation.note is '备注';
+comment on column observation.quote is '原文句子';
+comment on column observation.quote_start is '原文句子在全文中的起点，从 0 起';
+comment on column observation.figure_start is '数字在原文句子中的起点';
+comment on column observation.figure_end is '数字在原文句子中的终点，不含';
+comment on column observation.sheet is '数据所在的表';
+comment on column observation.cell is '数据所在的行或单元格';
+comment on column observation.url is '这个数自己的网址，与来源相同则为空';
+
+comment on table series is
+    '年度序列：每中心、年度、指标一行，为入选的数及入选理由。由读数重建。';
+comment on column series.centre_id is '中心编号';
+comment on column series.year is '年度';
+comment on column series.indicator_id is '指标编号';
+comment on column series.value is '标准单位的数值';
+comment on column series.low is '舍入区间下限';
+comment on column series.high is '舍入区间上限';
+comment on column series.basis is
+    '来历：reported 报告原数、derived 由同比推算、computed 由公式计算';
+comment on column series.reason is
+    '入选理由：only、printed_first、newest_then_precise、formula_of_printed、formula_of_derived';
+comment on column series.observation_id is '所据读数；由公式计算的为空';
+comment on column series.alternatives is '另有几个数可选';
+comment on column series.printed_growth is '报告所印同比，没有则为空';
+comment on column series.growth_unit is '同比单位';
+comment on column series.qualifier is '口径说明，没有则为空';
+comment on column series.doubt is '待核之处，没有则为空';
+
+comment on table finding is '发现：检查规则对入选数和读数的复核结果。由读数重建。';
+comment on column finding.check_id is '规则编号，即 warehouse/checks 里的文件名';
+comment on column finding.severity is '程度：error 错误、warning 警告、note 提示';
+comment on column finding.centre_id is '中心编号';
+comment on column finding.year is '年度';
+comment on column finding.indicator_id is '指标编号';
+comment on column finding.stated is '所印的数';
+comment on column finding.computed is '复算的数';
+comment on column finding.tolerance is '舍入容许的差';
+comment on column finding.stated_observation_id is '所印的数的读数编号';
+comment on column finding.computed_observation_id is '复算所据的读数编号';
+comment on column finding.message_zh is '说明（中文）';
+comment on column finding.message_en is '说明（英文）';
+
+comment on view candidate is
+    '备选数：可以进入年度序列的每一个数，文件所印或由同比推算。';
+comment on column candidate.observation_id is '所据读数';
+comment on column candidate.centre_id is '中心编号';
+comment on column candidate.year is '年度';
+comment on column candidate.indicator_id is '指标编号';
+comment on column candidate.value is '标准单位的数值';
+comment on column candidate.low is '舍入区间下限';
+comment on column candidate.high is '舍入区间上限';
+comment on column candidate.basis is '来历：reported 报告原数、derived 由同比推算';
+comment on column candidate.report_year is '文件所报告的年度，新者先选';
+comment on column candidate.published_on is '发布日期，新者先选';
+comment on column candidate.printed_growth is '文件所印同比，没有则为空';
+comment on column candidate.growth_unit is '同比单位';
+comment on column candidate.qualifier is '口径说明，没有则为空';
+comment on column candidate.doubt is '待核之处，没有则为空';
