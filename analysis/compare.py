@@ -27,16 +27,11 @@ JUDGED: Final = (Verdict.HIGHER, Verdict.LOWER, Verdict.EQUAL, Verdict.UNDECIDAB
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A centre's figure on a line: of the year asked for, else of the nearest year.
-
-    `gap` says why the year asked for has none: `not_collected` where no figure at all is held
-    for the centre and year, `not_disclosed` where only this one is missing.
-    """
+    """A centre's figure on a line: of the year asked for, else of the nearest year."""
 
     centre_id: str
     asked_year: int
     figure: Figure | None
-    gap: str
 
     @property
     def substituted(self) -> bool:
@@ -157,7 +152,7 @@ def _line(
         figure = nearest(figures, centre, year, indicator)
         # Asked for the latest of each, a line's latest figure is what was asked for.
         asked = figure.year if figure and not aligned else year
-        cells.append(Cell(centre, asked, figure, gap(figures, centre, year)))
+        cells.append(Cell(centre, asked, figure))
     pairs = tuple(_pair(cells[0], cell, growth) for cell in cells[1:])
     return Line(indicator, growth, tuple(cells), pairs)
 
@@ -185,12 +180,6 @@ def nearest_growth(
         if found:
             return found
     return None
-
-
-def gap(figures: Figures, centre_id: str, year: int) -> str:
-    """Tell why a figure of this centre and year is missing: not_collected or not_disclosed."""
-    held = any(c == centre_id and y == year for c, y, _ in figures.by_cell)
-    return "not_disclosed" if held else "not_collected"
 
 
 def _pair(one: Cell, other: Cell, growth: bool) -> Pair:

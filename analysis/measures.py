@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analysis.compare import GROWTH_OF, SCALE_GUARD, gap, nearest_growth, rests_on_growth
+from analysis.compare import GROWTH_OF, SCALE_GUARD, nearest_growth, rests_on_growth
 from analysis.figures import Figure, Figures
 from catalogue import Catalogue
 from intervals import Interval, exactly
@@ -53,7 +53,7 @@ UNIT_OF: Final = {"relative": "deposits_per_employee", "share": "withdrawal_to_d
 class Bar:
     """A centre's level in a year; `parts` are the figures of the warehouse it is made of.
 
-    `asked` tells the year compared from its neighbours; `gap` says why there is no figure.
+    `asked` tells the year compared from its neighbours.
     """
 
     centre_id: str
@@ -61,7 +61,6 @@ class Bar:
     asked: bool
     figure: Figure | None
     parts: tuple[Figure, ...]
-    gap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _bar(figures: Figures, centre_id: str, year: int, what: str | Quotient, *, a
         figure, parts = level, _known(level)
     else:
         figure, parts = quotient(figures, centre_id, year, what)
-    return Bar(centre_id, year, asked, figure, parts, gap(figures, centre_id, year))
+    return Bar(centre_id, year, asked, figure, parts)
 
 
 def _known(*figures: Figure | None) -> tuple[Figure, ...]:
@@ -174,6 +173,5 @@ def _index_block(
         index = replace(growth, amount=growth.amount + exactly(100.0)) if growth else None
         near = _known(*(figures.get(centre, y, indicator_id) for y in (shown, shown - 1)))
         parts = near if growth else ()
-        reason = gap(figures, centre, year)
-        bars.append(Bar(centre, shown, shown == year, index, parts, reason))
+        bars.append(Bar(centre, shown, shown == year, index, parts))
     return Block(indicator_id, tuple(bars))

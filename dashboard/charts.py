@@ -6,7 +6,6 @@ Charts are plain Plotly specifications, so that they can be remembered and sent 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -16,12 +15,13 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.figures import Figure
 from dashboard.texts import say
 
 # A centre keeps its colour on every page: own, first rival, then the others; see style.css for
 # the same six as text.
 CENTRE_COLOURS: Final = ("#0B5CAD", "#D9730D", "#11806A", "#8A4FBE", "#3BA0D9", "#B58900")
+# The same as text on white, at 4.5 : 1.
+CENTRE_TEXT: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1F7FAE", "#866500")
 GREY: Final = "#9AA5B1"
 # Grey text that reads at 4.5 : 1 on white and stays visible on the dark ground.
 GREY_TEXT: Final = "#6B7683"
@@ -91,7 +91,7 @@ def layout(title: str, subtitle: str, source: str, height: int, **more: Any) -> 
         "showlegend": False,
         "hoverlabel": {"font": {"family": FONT, "size": TEXT_SIZE}, "align": "left"},
         "dragmode": False,
-        "clickmode": "event+select",
+        "clickmode": "event",
         "annotations": [_heading(title, subtitle), _source_line(notes)],
         # Seen in the saved picture alone; on the page style.css lets the theme's ground through.
         "paper_bgcolor": PAPER,
@@ -140,11 +140,6 @@ def _source_line(text: str) -> Spec:
     }
 
 
-def cell_key(figure: Figure) -> str:
-    """Name a figure's cell, for a point of a chart to carry."""
-    return f"{figure.centre_id}|{figure.year}|{figure.indicator_id}"
-
-
 def config(chart: Chart) -> Spec:
     """Give Plotly's settings: one button, which saves a picture fit for a slide."""
     words = {english: say(key) for english, key in PLOTLY_WORDS.items()}
@@ -157,27 +152,11 @@ def config(chart: Chart) -> Spec:
     }
 
 
-def pair() -> list[DeltaGenerator]:
+def pair() -> tuple[DeltaGenerator, ...]:
     """Open two columns for pictures, one below the other where the screen is narrow."""
-    return st.container(key="pictures").columns(2)
+    return tuple(st.container(key="pictures").columns(2))
 
 
-def show(chart: Chart, key: str, open_source: Callable[[str], None]) -> None:
-    """Put a chart on the page; a click on a point opens the source of its figure."""
-    event = st.plotly_chart(
-        chart.figure,
-        key=key,
-        on_select="rerun",
-        selection_mode="points",
-        config=config(chart),
-        alt=chart.alt,
-    )
-    points = event["selection"]["points"]
-    clicked = points[0].get("customdata") if points else None
-    cell = clicked[0] if isinstance(clicked, (list, tuple)) else clicked
-    # The selection stays until the next click; its source opens only once.
-    if cell and st.session_state.get(f"{key}-opened") != cell:
-        st.session_state[f"{key}-opened"] = cell
-        open_source(cell)
-    elif not cell:
-        st.session_state.pop(f"{key}-opened", None)
+def show(chart: Chart, key: str) -> None:
+    """Put a chart on the page; static/sources.js opens the source of a point clicked."""
+    st.plotly_chart(chart.figure, key=key, config=config(chart), alt=chart.alt)

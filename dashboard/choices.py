@@ -54,7 +54,10 @@ def choose_several(
 ) -> list[Option]:
     """Show a box for up to `most` of the options, in the order chosen."""
     _adopt(key, default, options, name, single=False)
-    kept = [option for option in st.session_state.get(key) or [] if option in options][:most]
+    asked = [option for option in st.session_state.get(key) or [] if option in options]
+    kept = asked[:most]
+    if len(asked) > most:
+        _tell(say("too_many_choices", most=most))
     if kept != st.session_state.get(key):
         st.session_state[key] = kept or list(default)
     chosen = st.multiselect(
@@ -180,7 +183,10 @@ def _notice(asked: str, shown: Sequence[Option], name: Callable[[Option], str]) 
     short = asked if len(asked) <= 30 else asked[:30] + "…"
     names = say("list_comma").join(name(option) for option in shown)
     # A notice is Markdown: whatever the address says is to be read, not obeyed.
-    notice = say("unknown_choice", asked=PUNCTUATION.sub(r"\\\g<0>", short), shown=names)
+    _tell(say("unknown_choice", asked=PUNCTUATION.sub(r"\\\g<0>", short), shown=names))
+
+
+def _tell(notice: str) -> None:
     notices = st.session_state.setdefault(NOTICES, [])
     if notice not in notices:
         notices.append(notice)

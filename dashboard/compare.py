@@ -8,35 +8,30 @@ from analysis import compare, measures
 from analysis.compare import Comparison
 from analysis.figures import Figure, Figures, figures_of_centres
 from catalogue import catalogue
-from dashboard import charts, compare_words, sources
+from dashboard import compare_words, sources
 from dashboard.charts import Chart
-from dashboard.compare_bars import level_bars, sums_of
+from dashboard.compare_bars import level_bars
 from dashboard.compare_charts import who_is_higher
 from dashboard.compare_choices import Asked
 from dashboard.compare_table import comparison_table
 from dashboard.markup import Html
 from dashboard.memory import remembered
 from dashboard.sources import Background
-from dashboard.texts import say
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A page's parts, ready to be shown; `behind` holds what the source texts are made of.
-
-    `sums` holds, for each bar that no single figure gives, its arithmetic and the figures in it.
-    """
+    """A page's parts, ready to be shown; `behind` holds what the source texts are made of."""
 
     heading: Html
+    name: str
     lead: str
     notice: Html
     who: Chart | None
     levels: Chart | None
     table: Html
     source_line: str
-    panel: Html
     shown: tuple[Figure, ...]
-    sums: dict[str, tuple[str, tuple[Figure, ...]]]
     behind: Background
 
 
@@ -52,19 +47,18 @@ def compare_of(asked: Asked, _language: str) -> Compare:
     in_blocks = [part for block in blocks for bar in block.bars for part in bar.parts]
     shown = tuple(dict.fromkeys((*in_table, *in_blocks)))
     behind = sources.background(figures, shown)
-    line = _source_line(behind)
+    line = sources.reports(shown, behind)
     apart = compare.scale_gap(figures, years)
     return Compare(
         heading=compare_words.heading(found),
+        name=compare_words.file_name(found),
         lead=compare_words.lead(found),
         notice=compare_words.notice(found, apart, asked.measure, behind),
         who=who_is_higher(found, behind, line),
         levels=level_bars(found, blocks, asked.measure, behind, line, asked.unit),
         table=comparison_table(found, asked.unit),
         source_line=line,
-        panel=sources.panel(in_table, behind),
         shown=shown,
-        sums=sums_of(blocks, asked.measure, asked.unit),
         behind=behind,
     )
 
@@ -74,20 +68,3 @@ def _in_table(found: Comparison, figures: Figures) -> tuple[Figure, ...]:
     cells = [cell.figure for line in found.lines for cell in line.cells if cell.figure]
     held = (figures.get(f.centre_id, f.year, f.indicator_id) for f in cells)
     return tuple(dict.fromkeys(figure for figure in held if figure))
-
-
-def _source_line(behind: Background) -> str:
-    titles = {place.title for place in behind.places.values()}
-    several = say("sources_several", count=len(titles), first=min(titles, default=""))
-    return several if len(titles) > 1 else say("source_line", titles="".join(titles))
-
-
-def open_source(page: Compare, cell: str) -> None:
-    """Open the source of a figure clicked in a picture, or the arithmetic of several."""
-    if cell in page.sums:
-        line, parts = page.sums[cell]
-        sources.open_dialog(parts[0], page.behind, *parts[1:], arithmetic=line)
-        return
-    found = {charts.cell_key(figure): figure for figure in page.shown}
-    if cell in found:
-        sources.open_dialog(found[cell], page.behind)

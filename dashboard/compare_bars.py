@@ -8,10 +8,9 @@ from analysis.compare import Comparison, rests_on_growth
 from analysis.figures import Figure
 from analysis.measures import UNIT_OF, Bar, Block
 from catalogue import catalogue
-from dashboard import charts
-from dashboard.charts import CENTRE_COLOURS, GREY, GREY_TEXT, TEXT_SIZE, Chart, Spec
+from dashboard import charts, sources
+from dashboard.charts import CENTRE_COLOURS, CENTRE_TEXT, GREY, GREY_TEXT, TEXT_SIZE, Chart, Spec
 from dashboard.compare_drawing import (
-    CENTRE_TEXT,
     INK,
     LETTER_PX,
     hover_text,
@@ -20,6 +19,7 @@ from dashboard.compare_drawing import (
     shade,
 )
 from dashboard.compare_findings import finding
+from dashboard.gaps import gap_text
 from dashboard.numbers import Scale, figure_text, scale_for, with_unit
 from dashboard.sources import Background
 from dashboard.texts import centre_name, indicator_name, say
@@ -100,8 +100,7 @@ def _row(
 ) -> Spec:
     row: Spec = {"bar": bar, "x": 0.0, "base": base / unit, "error": (None, None), "hover": ""}
     if bar.figure is None:
-        word = "compare_not_collected" if bar.gap == "not_collected" else "not_disclosed"
-        return {**row, "text": say(word)}
+        return {**row, "text": gap_text(bar.centre_id, bar.year)}
     amount = bar.figure.amount
     text = scale.number(amount, bar.figure.basis)
     if rests_on_growth(bar.figure):
@@ -112,23 +111,6 @@ def _row(
         hover += "<br>" + charts.wrapped(_quotient(bar.figure, bar.parts, scale))
     notes = f" {say('source_doubt')}" if bar.figure.doubt else ""
     return {**row, "x": (amount.value - base) / unit, "text": text + notes, "hover": hover}
-
-
-def sums_of(
-    blocks: Sequence[Block], measure: str, asked: str
-) -> dict[str, tuple[str, tuple[Figure, ...]]]:
-    """Give, for each bar made of two figures, its arithmetic and the figures, by its cell."""
-    return {
-        charts.cell_key(bar.figure): (
-            ""
-            if measure == "index"
-            else _quotient(bar.figure, bar.parts, _scale(block, measure, asked)),
-            bar.parts,
-        )
-        for block in blocks
-        for bar in block.bars
-        if bar.figure and len(bar.parts) > 1
-    }
 
 
 def _quotient(figure: Figure, parts: Sequence[Figure], scale: Scale) -> str:
@@ -194,7 +176,7 @@ def _row_names(rows: Sequence[Spec], found: Comparison) -> Spec:
 def _x_axis(rows: Sequence[Spec], found: Comparison) -> Spec:
     """Leave room for the longest row name at the left and the longest value at the right."""
     longest = max(letters(f"{centre_name(centre)} 2000") for centre in found.years)
-    left = min(longest * LETTER_PX / ROW_PX + 0.02, 0.42)
+    left = min(longest * LETTER_PX / ROW_PX + 0.05, 0.42)
     room = max(letters(row["text"]) for row in rows) * LETTER_PX / (ROW_PX * (1 - left)) + 0.02
     ends = [row["base"] + row["x"] for row in rows] + [rows[0]["base"]]
     low, high = min(ends), max(ends)
@@ -230,7 +212,7 @@ def _trace(rows: Sequence[Spec], found: Comparison) -> Spec:
         "constraintext": "none",
         "cliponaxis": False,
         "textfont": {"size": TEXT_SIZE, "color": text_colours},
-        "customdata": [charts.cell_key(bar.figure) if bar.figure else "" for bar in bars],
+        "customdata": [sources.cells_key(bar.parts) for bar in bars],
         "hovertext": [row["hover"] for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "error_x": {
@@ -246,12 +228,8 @@ def _trace(rows: Sequence[Spec], found: Comparison) -> Spec:
                 "rgba(0,0,0,0)" if empty else colour
                 for colour, empty in zip(colours, hollow, strict=True)
             ],
-            "opacity": 1.0,
             "line": {"color": colours, "width": 2},
         },
-        # Plotly looks for both once it finds one.
-        "selected": {"textfont": {"color": INK}},
-        "unselected": {"marker": {"opacity": 1.0}, "textfont": {"color": INK}},
     }
 
 

@@ -12,10 +12,9 @@ from typing import Any, Final
 from analysis.compare import JUDGED, Cell, Comparison, Line, rests_on_growth, standing
 from analysis.figures import Figure
 from analysis.verdicts import Verdict
-from dashboard import charts
-from dashboard.charts import CENTRE_COLOURS, GREY, GREY_TEXT, Chart, Spec
+from dashboard import charts, sources
+from dashboard.charts import CENTRE_COLOURS, CENTRE_TEXT, GREY, GREY_TEXT, Chart, Spec
 from dashboard.compare_drawing import (
-    CENTRE_TEXT,
     INK,
     LETTER_PX,
     hover_text,
@@ -25,6 +24,7 @@ from dashboard.compare_drawing import (
 )
 from dashboard.compare_table import line_scale
 from dashboard.compare_words import when_text
+from dashboard.gaps import gap_text
 from dashboard.numbers import Scale, with_unit
 from dashboard.sources import Background
 from dashboard.texts import centre_name, indicator_name, say
@@ -201,7 +201,6 @@ def _trace(dots: list[Spec]) -> Spec:
         "size": DOT,
         "color": colours,
         "symbol": ["circle-open" if empty else "circle" for empty in hollow],
-        "opacity": 1.0,
         "line": {"color": colours, "width": [3 if empty else 0 for empty in hollow]},
     }
     return {
@@ -209,7 +208,7 @@ def _trace(dots: list[Spec]) -> Spec:
         "mode": "markers",
         "x": [dot["x"] for dot in dots],
         "y": [dot["y"] for dot in dots],
-        "customdata": [charts.cell_key(dot["figure"]) for dot in dots],
+        "customdata": [sources.cell_key(dot["figure"]) for dot in dots],
         "hovertext": [dot["hover"] for dot in dots],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "error_x": {
@@ -221,7 +220,6 @@ def _trace(dots: list[Spec]) -> Spec:
             "width": 0,
         },
         "marker": marker,
-        "unselected": {"marker": {"opacity": 1.0}},
         "cliponaxis": False,
     }
 
@@ -233,12 +231,13 @@ def _judgement(line: Line, found: Comparison) -> tuple[str, str]:
         key = "compare_higher" if len(found.years) == 2 else "compare_highest"
         position = list(found.years).index(result.highest)
         return say(key, centre=centre_name(result.highest)), CENTRE_TEXT[position]
-    lacking = [centre_name(cell.centre_id) for cell in line.cells if cell.figure is None]
-    if result.verdict is Verdict.MISSING and lacking:
-        several = len(lacking) > 2
-        names = say("list_comma").join(lacking)
-        word = say("compare_verdict_missing") if several else say("compare_missing_of", names=names)
-        return word, GREY_TEXT
+    lacking = [cell.centre_id for cell in line.cells if cell.figure is None]
+    if result.verdict is Verdict.MISSING and 0 < len(lacking) <= 2:
+        told = (
+            say("compare_missing_of", centre=centre_name(c), gap=gap_text(c, found.years[c]))
+            for c in lacking
+        )
+        return say("list_comma").join(told), GREY_TEXT
     return say(f"compare_verdict_{result.verdict.value}"), GREY_TEXT
 
 

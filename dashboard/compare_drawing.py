@@ -1,4 +1,4 @@
-"""What both pictures of the compare page draw with: text colours, widths, shades, hover texts."""
+"""What both pictures of the compare page draw with: widths, shades, hover texts."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from dashboard.texts import centre_name, indicator_name, qualifier_text, say
 
 # The centres' colours and the ink, dark enough for text on white; on a dark ground style.css
 # lightens them.
-CENTRE_TEXT: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1F7FAE", "#866500")
 INK: Final = "#1B2733"
-# How wide a Latin letter of 14 px is.
+# How wide a digit of 14 px is, and what other letters measure in digits.
 LETTER_PX: Final = 8
+CHINESE, SMALL = 1.75, 0.85
 PALE: Final = 0.45
 
 
 def letters(text: str) -> float:
-    """Give how wide a text is in Latin letters; a Chinese one counts for one and three quarters."""
-    return sum(1.0 if ord(letter) < 0x2E80 else 1.75 for letter in text)
+    """Give how wide a text is, in digits: Chinese letters are wider, small Latin ones narrower."""
+    return sum(CHINESE if letter >= "⺀" else SMALL if letter.islower() else 1.0 for letter in text)
 
 
 def in_pixels(layout: Spec, height: float, texts: list[Spec]) -> Spec:
@@ -38,10 +38,7 @@ def in_pixels(layout: Spec, height: float, texts: list[Spec]) -> Spec:
 
 
 def shade(colour: str, *, strong: bool) -> str:
-    """Give a colour as it is, or pale.
-
-    Paleness lies in the colour, because a click on one point would reset the opacity of all.
-    """
+    """Give a colour as it is, or pale."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return colour if strong else f"rgba({red},{green},{blue},{PALE})"
 

@@ -10,6 +10,7 @@ from analysis.growth import POINT_UNITS, Change
 from analysis.verdicts import Verdict
 from dashboard import sources
 from dashboard.compare_words import coloured, times_text
+from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, table, tag
 from dashboard.numbers import MINUS, Scale, change_text, scale_for
 from dashboard.texts import centre_name, indicator_name, say
@@ -82,8 +83,8 @@ def _name(line: Line, scale: Scale) -> Html:
 def _cell(cell: Cell, line: Line, scale: Scale, found: Comparison) -> Html:
     figure = cell.figure
     if figure is None:
-        word = "compare_not_collected" if cell.gap == "not_collected" else "not_disclosed"
-        return tag("span", say(word), class_="soft")
+        why = gap_text(cell.centre_id, found.years[cell.centre_id])
+        return tag("span", why, class_="soft")
     value = joined([sources.mark(figure), " ", _number(figure, line, scale)])
     if figure.year != found.years[cell.centre_id]:
         value = value + " " + tag("span", str(figure.year), class_="year")

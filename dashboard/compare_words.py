@@ -41,6 +41,12 @@ def heading(found: Comparison) -> Html:
     return tag("h1", who + f" · {when}")
 
 
+def file_name(found: Comparison) -> str:
+    """Name a download by the centres and when they are compared."""
+    names = say("list_comma").join(centre_name(centre) for centre in found.years)
+    return f"{names} · {when_text(found)}"
+
+
 def when_text(found: Comparison) -> str:
     """Say which year or years are compared."""
     if found.aligned:

@@ -18,6 +18,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.markup import Html, show
 from dashboard.texts import in_language, language, say
 from dashboard.workbooks import CSV, EXCEL, Sheet, csv_file, workbook
 
@@ -26,12 +27,12 @@ MakeSheets = Callable[[], Sequence[Sheet]]
 UNFIT: Final = re.compile(r'[\s·/\\:*?"<>|]+')
 
 
-def title(text: str, name: str, sheets: MakeSheets) -> None:
-    """Write a page's title with the download control at its right end."""
+def title(text: str | Html, name: str, sheets: MakeSheets) -> None:
+    """Write a page's title, a text or a heading of its own, with the download control beside it."""
     with st.container(
         key="title", horizontal=True, vertical_alignment="center", wrap=False, gap="small"
     ):
-        st.title(text)
+        show(text) if isinstance(text, Html) else st.title(text)
         offer(name, sheets)
 
 

@@ -29,9 +29,8 @@ def entry(
     indicator: Indicator, covered: Coverage, years: Sequence[int], most: int, address: str
 ) -> Html:
     """Write an indicator's entry; `most` is how many centres the best-covered one has."""
-    name = tag("b", indicator.says("name", language()))
     line = [
-        tag("span", joined([name, " ", tag("code", indicator.id)])),
+        tag("b", indicator.says("name", language())),
         tag("span", unit_text(indicator)),
         tag("span", say(f"dictionary_direction_{indicator.direction}")),
         tag("span", _centres(covered)),
@@ -96,7 +95,7 @@ def _body(indicator: Indicator, covered: Coverage, address: str) -> Html:
 
 
 def _kind(indicator: Indicator, address: str) -> Html:
-    """Give group, kind, the short name where it is another one, and the entry's address."""
+    """Give group, kind, the short name where it is another one, and the id as a link to it."""
     short = indicator.says("short", language())
     parts: list[Html | str] = [
         str(getattr(catalogue().groups[indicator.group], language())),
@@ -104,7 +103,8 @@ def _kind(indicator: Indicator, address: str) -> Html:
     ]
     if short != indicator.says("name", language()):
         parts.append(say("dictionary_short", short=short))
-    parts.append(tag("a", say("dictionary_link"), href=address))
+    link = tag("a", tag("code", indicator.id), href=address)
+    parts.append(joined([say("dictionary_id"), " ", link]))
     return tag("small", joined(parts, " · "))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from analysis.overview import MoneyFlow
 from catalogue import catalogue
-from dashboard import charts
+from dashboard import charts, sources
 from dashboard.charts import CENTRE_COLOURS, GREY, NET, Chart
+from dashboard.gaps import gap_text
 from dashboard.numbers import MINUS, Scale, scale_for
 from dashboard.texts import centre_name, indicator_name, say
 
@@ -18,7 +19,7 @@ def flow_chart(flow: MoneyFlow, centre_id: str, year: int, source: str, asked: s
     missing = say("list_comma").join(indicator_name(i) for i in flow.missing)
     subtitle = say("flow_subtitle", centre=centre_name(centre_id), year=year, unit=scale.unit)
     if missing:
-        subtitle += say("flow_missing", missing=missing)
+        subtitle += say("flow_missing", missing=missing, gap=gap_text(centre_id, year))
     bars = _bars(flow, scale)
     axis = {"showgrid": False, "zeroline": True, "zerolinecolor": GREY, "showticklabels": False}
     spec = {
@@ -53,7 +54,7 @@ def _bars(flow: MoneyFlow, scale: Scale) -> charts.Spec:
         number = scale.number(figure.amount, figure.basis)
         about = number.startswith("≈")
         texts.append(f"{'≈' * about}{'+' if sign > 0 else '−'}{number[about:]}")
-        cells.append(charts.cell_key(figure))
+        cells.append(sources.cell_key(figure))
         colours.append(palette.get(figure.indicator_id, GREY))
     net = scale.number(flow.net, "computed")
     names.append(say("flow_net"))

@@ -10,7 +10,7 @@ from analysis.figures import Figure, Figures, figures_of_centres
 from analysis.growth import change_of
 from analysis.overview import Headline
 from catalogue import catalogue
-from dashboard import charts, sources
+from dashboard import sources
 from dashboard.cards import cards
 from dashboard.charts import Chart
 from dashboard.flow import flow_chart
@@ -31,7 +31,6 @@ class Overview:
     flow: Chart | None
     groups: tuple[Html, ...]
     source_line: str
-    panel: Html
     shown: tuple[Figure, ...]
     behind: Background
 
@@ -48,14 +47,13 @@ def overview_of(
     flow = overview.money_flow(figures, centre_id, year)
     shown = tuple(_shown(figures, heads, groups))
     behind = sources.background(figures, shown)
-    line = _source_line(shown, behind)
+    line = sources.reports(shown, behind)
     return Overview(
         lead=_lead(heads, year),
         cards=cards(heads, centre_id, asked),
         flow=flow_chart(flow, centre_id, year, line, asked) if flow else None,
         groups=_group_tables(groups, figures, year, asked),
         source_line=line,
-        panel=sources.panel(shown, behind),
         shown=shown,
         behind=behind,
     )
@@ -68,14 +66,6 @@ def _shown(
     now += [figure for found in groups.values() for figure in found]
     before = (figures.get(f.centre_id, f.year - 1, f.indicator_id) for f in now)
     return [*now, *(figure for figure in before if figure)]
-
-
-def _source_line(shown: Sequence[Figure], behind: Background) -> str:
-    ids = (figure.observation_id for figure in shown)
-    titles = list(dict.fromkeys(behind.places[i].title for i in ids if i in behind.places))
-    if len(titles) > 1:
-        return say("sources_several", count=len(titles), first=titles[0])
-    return say("source_line", titles="".join(titles))
 
 
 def _lead(heads: Sequence[Headline], year: int) -> str:
@@ -145,10 +135,3 @@ def _line(figure: Figure, figures: Figures, asked: str) -> list[Html | str]:
 def _cell(figure: Figure, scale: Scale) -> Html:
     number = scale.number(figure.amount, figure.basis)
     return joined([sources.mark(figure), " ", sources.number(figure, number)])
-
-
-def open_source(page: Overview, cell: str) -> None:
-    """Open the source of a figure clicked in a picture."""
-    found = {charts.cell_key(figure): figure for figure in page.shown}
-    if cell in found:
-        sources.open_dialog(found[cell], page.behind)

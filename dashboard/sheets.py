@@ -27,6 +27,7 @@ from intervals import Interval
 SPARE_DIGITS: Final = 2
 MOST_DECIMALS: Final = 6
 FULL_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+BASES: Final = ("reported", "derived", "computed")
 CHANGE_UNITS: Final = {"percent": "%", "point": "points", "permille_point": "permille_points"}
 
 
@@ -254,9 +255,6 @@ def indicators(used: Iterable[Indicator], covered: dict[str, Coverage] | None = 
         heads += [Column(say(f"basis_{basis}"), 12) for basis in BASES]
     rows = [_indicator_row(i, covered) for i in used]
     return Sheet(say("download_indicators"), tuple(heads), rows)
-
-
-BASES: Final = ("reported", "derived", "computed")
 
 
 def _indicator_row(indicator: Indicator, covered: dict[str, Coverage] | None) -> list[Cell]:

@@ -25,6 +25,9 @@ LANGUAGE_NAMES: Final = {"zh": "中文", "en": "English"}
 
 def run() -> None:
     """Draw the page that the address asks for."""
+    asked = st.query_params.get("lang", "")
+    if "lang" not in st.session_state and asked in LANGUAGES:
+        speak(asked)
     st.set_page_config(page_title=say("app"), layout="wide", initial_sidebar_state=SIDEBAR_PX)
     st.html(STYLE)
     with st.sidebar:

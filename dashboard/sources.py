@@ -1,15 +1,14 @@
 """Where a number comes from, one click away: the sentence, the arithmetic, the choice made.
 
-A number on a page is a button (`number`); `panel` puts the texts behind all of them on the page,
-so that a click needs no round trip to the server.
+A number on a page is a button (`number`), a point of a picture carries the same key. The browser
+asks for the text behind it at `/source` (`source_page`, static/sources.js) when it is clicked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import streamlit as st
+from typing import Final
 
 from analysis.figures import (
     Figure,
@@ -20,10 +19,13 @@ from analysis.figures import (
     provenance,
 )
 from catalogue import catalogue
-from dashboard.markup import Html, joined, markup, show, tag
+from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
 from dashboard.texts import centre_name, indicator_name, qualifier_text, say
 from formulas import Reference
+
+# The panel that static/sources.js puts a source into.
+CLOSES: Final = {"popovertarget": "source", "popovertargetaction": "hide"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,17 @@ def background(figures: Figures, shown: Iterable[Figure]) -> Background:
 def number(figure: Figure, text: Html | str) -> Html:
     """Make a number a button that opens its source."""
     label = f"{say('source_document')}：{indicator_name(figure.indicator_id)} {figure.year}"
-    return tag("button", text, class_="src", popovertarget=_id(figure), aria_label=label)
+    return tag("button", text, class_="src", data_source=cell_key(figure), aria_label=label)
+
+
+def cell_key(figure: Figure) -> str:
+    """Name a figure's cell, for a number or a point of a picture to carry."""
+    return f"{figure.centre_id}|{figure.year}|{figure.indicator_id}"
+
+
+def cells_key(figures: Iterable[Figure]) -> str:
+    """Name the figures that a point of a picture is the quotient of."""
+    return ";".join(cell_key(figure) for figure in figures)
 
 
 def mark(figure: Figure) -> Html:
@@ -70,59 +82,38 @@ def badges(figure: Figure) -> Html:
     return joined(found, " ")
 
 
-def panel(shown: Sequence[Figure], behind: Background) -> Html:
-    """Give the source texts of these figures, each closed until its number is clicked."""
-    unique = {_id(figure): figure for figure in shown}
-    return joined(
-        tag(
-            "div",
-            _close(figure) + _content(figure, behind),
-            class_="source",
-            id=key,
-            popover="",
-        )
-        for key, figure in unique.items()
-    )
+def reports(figures: Iterable[Figure], behind: Background) -> str:
+    """Name the report that figures rest on, or the first and how many; empty if unknown."""
+    parts = (part for figure in figures for part in parts_of(figure, behind.figures))
+    ids = (part.observation_id for part in parts)
+    titles = list(dict.fromkeys(behind.places[i].title for i in ids if i in behind.places))
+    if len(titles) > 1:
+        return say("sources_several", count=len(titles), first=titles[0])
+    return say("source_line", titles=titles[0]) if titles else ""
 
 
-def source_page(cell: str) -> str:
+def source_page(cells: str) -> str:
     """Give the text behind a number as HTML, for the browser to show over the page.
 
-    `cell` names the figure as `charts.cell_key` does; an unknown one is said to be so.
+    `cells` names its figure, or the two whose quotient it is, as `cells_key` does; an
+    unknown one is said to be so.
     """
-    centre_id, _, rest = cell.partition("|")
-    year, _, indicator_id = rest.partition("|")
-    figures = figures_of_centres([centre_id])
-    found = figures.get(centre_id, int(year[:4]) if year.isdecimal() else 0, indicator_id)
-    if found is None:
+    asked = [_cell(cell) for cell in cells.split(";")[:2]]
+    figures = figures_of_centres([centre_id for centre_id, _, _ in asked])
+    found = [figure for cell in asked if (figure := figures.get(*cell))]
+    if len(found) < len(asked):
         return markup(tag("p", say("source_unknown")))
-    return markup(_close(found) + _content(found, background(figures, [found])))
+    behind = background(figures, found)
+    names = (f"{indicator_name(f.indicator_id)} {f.year} {figure_text(f)}" for f in found)
+    quotient = tag("p", " ÷ ".join(names), class_="sum num") if len(found) > 1 else Html("")
+    close = tag("button", "✕", class_="src close", aria_label=say("close"), **CLOSES)
+    return markup(close + quotient + joined(_content(figure, behind) for figure in found))
 
 
-def open_dialog(figure: Figure, behind: Background, *more: Figure, arithmetic: str = "") -> None:
-    """Open a figure's source over the page, as a click on a picture does.
-
-    `more` are figures that made up the point clicked together with it, by this arithmetic.
-    """
-    line = tag("p", arithmetic, class_="lead num") if arithmetic else Html("")
-    parts = (tag("div", _content(part, behind), class_="source") for part in (figure, *more))
-
-    @st.dialog(say("source_document"))
-    def dialog() -> None:
-        show(line + joined(parts))
-
-    dialog()
-
-
-def _close(figure: Figure) -> Html:
-    return tag(
-        "button",
-        "✕",
-        class_="src close",
-        popovertarget=_id(figure),
-        popovertargetaction="hide",
-        aria_label=say("close"),
-    )
+def _cell(text: str) -> tuple[str, int, str]:
+    centre_id, _, rest = text.partition("|")
+    year, _, indicator_id = rest.partition("|")
+    return centre_id, int(year[:4]) if year.isdecimal() else 0, indicator_id
 
 
 def _content(figure: Figure, behind: Background) -> Html:
@@ -134,10 +125,6 @@ def _content(figure: Figure, behind: Background) -> Html:
     parts += [_place(part, behind) for part in parts_of(figure, behind.figures)]
     parts.append(_choice(figure, behind))
     return joined(parts)
-
-
-def _id(figure: Figure) -> str:
-    return f"source-{figure.centre_id}-{figure.year}-{figure.indicator_id}"
 
 
 def parts_of(figure: Figure, figures: Figures) -> list[Figure]:

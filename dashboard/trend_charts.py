@@ -35,7 +35,7 @@ NET: Final = "rgba(128,140,152,0.22)"
 ZERO: Final = "rgba(128,140,152,0.7)"
 # Heights in pixels of the tallest bar: of few strips, and of more than these many.
 BARS_HEIGHT: Final = 44
-LOW_BARS_HEIGHT: Final = 26
+LOW_BARS_HEIGHT: Final = 30
 MOST_HIGH_STRIPS: Final = 3
 # Points of more years than these would touch.
 MOST_LARGE: Final = 10

@@ -9,12 +9,10 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from analysis.growth import Change
-from dashboard.charts import GREY_TEXT, TEXT_SIZE, Spec
+from dashboard.charts import CENTRE_TEXT, GREY_TEXT, TEXT_SIZE, Spec
 from dashboard.numbers import MINUS
 from intervals import Interval
 
-# The centres' colours as text on white, at 4.5 : 1; style.css has the same six.
-TEXT_COLOURS: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1F7FAE", "#866500")
 # Heights in pixels: of the lines, of the heading above bars, and from one end label to the next.
 LINES_HEIGHT: Final = 190
 HEADING_HEIGHT: Final = 26
@@ -96,7 +94,7 @@ def heading_notes(drawing: Drawing, strip: int, height: int) -> list[Spec]:
 
 
 def _note(text: str, colour: int | None) -> Spec:
-    ink = GREY_TEXT if colour is None else TEXT_COLOURS[colour]
+    ink = GREY_TEXT if colour is None else CENTRE_TEXT[colour]
     return {"text": text, "showarrow": False, "font": {"size": TEXT_SIZE, "color": ink}}
 
 
@@ -143,7 +141,7 @@ def _clear_of(
 ) -> Spec:
     """Write a value above or below all points that the text would cover in a narrow picture."""
     reach = ceil(text_width(text) / NARROW * len(drawing.years))
-    covered = [lv.value for mark, lv in line.drawn if abs(mark.year - year) < reach]
+    covered = [lv.value for mark, lv in line.drawn if abs(mark.year - year) <= reach]
     lowest, highest = level.value <= min(covered), level.value >= max(covered)
     below = lowest and (opens or not highest)
     at = _at(drawing, year, level, line, text) | _beside(not below)
@@ -220,7 +218,7 @@ def ticks_around_zero(low: float, high: float) -> list[float]:
     >>> ticks_around_zero(-4.0, 21.0)
     [0, 10.0]
     """
-    step = _round_up(max(high, -low) / 3)
+    step = _round_up(max(high, -low) / 2.5)
     return [tick for tick in (-step, 0, step) if low <= tick <= high]
 
 

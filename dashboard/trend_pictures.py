@@ -5,11 +5,10 @@ A picture holds one indicator: of all centres where they share an axis, else of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.figures import Figure
 from analysis.growth import POINT_UNITS, Change
 from analysis.trends import (
     Indexed,
@@ -178,17 +177,9 @@ def _left_texts(chosen: Chosen) -> list[str]:
 
 
 def source_line(several: Sequence[Series], behind: Background) -> str:
-    """Name the report that these lines rest on, or the first and how many there are."""
-    return _reports([point.figure for series in several for point in series.points], behind)
-
-
-def _reports(figures: Iterable[Figure], behind: Background) -> str:
-    parts = (part for figure in figures for part in sources.parts_of(figure, behind.figures))
-    ids = (part.observation_id for part in parts)
-    titles = list(dict.fromkeys(behind.places[i].title for i in ids if i in behind.places))
-    if len(titles) > 1:
-        return say("sources_several", count=len(titles), first=titles[0])
-    return say("source_line", titles="".join(titles))
+    """Name the report that these lines rest on, or the first and how many; empty if unknown."""
+    figures = [point.figure for series in several for point in series.points]
+    return sources.reports(figures, behind)
 
 
 def _line(
@@ -215,7 +206,7 @@ def _mark(point: Point, level: Interval | None, scale: Scale, setting: Setting) 
         shown = Interval(*(v / scale.factor for v in (level.value, level.low, level.high)))
     return Mark(
         figure.year,
-        charts.cell_key(figure),
+        sources.cell_key(figure),
         shown,
         figure.basis,
         point.joined,
@@ -242,8 +233,8 @@ def _point_text(point: Point, level: Interval | None, scale: Scale, setting: Set
     if point.change:
         lines.append(_change_line(point.change))
     lines.append(say(f"basis_{figure.basis}"))
-    lines.append(charts.wrapped(_reports([figure], setting.behind)))
-    return "<br>".join(lines)
+    lines.append(charts.wrapped(sources.reports([figure], setting.behind)))
+    return "<br>".join(line for line in lines if line)
 
 
 def _change_line(change: Change) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 import streamlit as st
 
 from analysis.figures import (
-    Figure,
     Figures,
     figures_of_indicators,
     indicators_over_years,
@@ -27,9 +26,9 @@ from dashboard.trend_words import lead_text, years_text
 from dashboard.workbooks import Sheet
 
 DEFAULT: Final = "trend_default"
-# The page holds the text behind each number of its tables, about a kilobyte, and shall stay below
-# 200 kB with its pictures: beyond these many numbers it asks which indicator to tabulate.
-MOST_TABULATED: Final = 100
+# A number of a table takes some 250 bytes and the page shall stay below 200 kB with its pictures:
+# beyond these many numbers it asks which indicator to tabulate.
+MOST_TABULATED: Final = 300
 # Pictures of a phone's width stand three in a row on a wide screen, those of several lines two.
 MOST_IN_ROW: Final = 3
 
@@ -52,14 +51,6 @@ class Trends:
     rows: tuple[tuple[Place, ...], ...]
     notes: str
     source_line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables and the source texts behind their numbers."""
-
-    content: Html
-    panel: Html
 
 
 @remembered
@@ -125,17 +116,16 @@ def _title(centres: Sequence[str], years: Sequence[int]) -> str:
 
 
 def _rows(groups: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
-    """Lay pictures in rows: those of one indicator together, single ones beside one another."""
-    rows: list[tuple[Place, ...]] = []
-    singles: list[Place] = []
-    for group in groups:
-        if len(group) == 1:
-            singles += group
-            continue
-        rows += _in_rows(singles)
-        singles = []
-        rows += _in_rows(group)
-    return tuple(rows + _in_rows(singles))
+    """Lay pictures in rows: an indicator's own together, and all that stand alone together.
+
+    Those of the indicator asked for first come first.
+    """
+    alone = [place for group in groups if len(group) == 1 for place in group]
+    together = [row for group in groups if len(group) > 1 for row in _in_rows(group)]
+    blocks = [_in_rows(alone), together]
+    if len(groups[0]) > 1:
+        blocks.reverse()
+    return tuple(row for block in blocks for row in block)
 
 
 def _in_rows(places: Sequence[Place]) -> list[tuple[Place, ...]]:
@@ -175,45 +165,24 @@ def tables_for(
     tabulated_ids: tuple[str, ...],
     asked: str,
     _language: str,
-) -> Tables:
-    """Lay out the tables of some of the indicators, with the source texts of all numbers shown.
-
-    The numbers of years that stand alone are shown by the pictures' side, and have theirs here.
-    """
+) -> Html:
+    """Lay out the tables of some of the indicators."""
     answer = _answer(centres, indicator_ids)
-    groups = [g for g in answer.groups if g[0].indicator.id in tabulated_ids]
-    alone = [[s for s in g if len(s.points) == 1] for g in answer.groups if g not in groups]
-    shown = shown_in([*groups, *alone])
-    behind = sources.background(answer.figures, shown)
-    content = tables_of(groups, answer.years, asked)
-    return Tables(content, sources.panel(shown, behind))
+    groups = [group for group in answer.groups if group[0].indicator.id in tabulated_ids]
+    return tables_of(groups, answer.years, asked)
 
 
-def show_pictures(page: Trends, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
+def show_pictures(page: Trends) -> None:
     """Put the pictures on the page, row by row."""
     with st.container(key="pictures"):
         for row in page.rows:
             for place, column in zip(row, st.columns(len(row)), strict=True):
                 with column:
-                    _show(place, centres, indicator_ids)
+                    _show(place)
 
 
-def _show(place: Place, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
+def _show(place: Place) -> None:
     if isinstance(place, Chart):
-        charts.show(
-            place, f"trend-{place.file_name}", lambda cell: _open(cell, centres, indicator_ids)
-        )
+        charts.show(place, f"trend-{place.file_name}")
     elif place.text:
         show(place)
-
-
-def _open(cell: str, centres: tuple[str, ...], indicator_ids: tuple[str, ...]) -> None:
-    answer = _answer(centres, indicator_ids)
-    figure = _figure_of(cell, answer.figures)
-    if figure:
-        sources.open_dialog(figure, sources.background(answer.figures, [figure]))
-
-
-def _figure_of(cell: str, figures: Figures) -> Figure | None:
-    centre, year, indicator = cell.split("|")
-    return figures.get(centre, int(year), indicator)

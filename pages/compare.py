@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, compare, compare_choices
+from dashboard import charts, compare, compare_choices, downloads, sheets
 from dashboard.choices import show_notices
 from dashboard.markup import show, tag
 from dashboard.texts import centre_name, language, say
@@ -18,7 +18,12 @@ if not asked.years:
 
 page = compare.compare_of(asked, language())
 with head:
-    show(page.heading + tag("p", page.lead, class_="lead"))
+    downloads.title(
+        page.heading,
+        page.name,
+        lambda: sheets.of_figures(page.shown, page.behind, asked.unit),
+    )
+    show(tag("p", page.lead, class_="lead"))
 if len(asked.years) < 2:
     only = centre_name(asked.years[0][0])
     st.info(say("compare_one_more", centre=only), icon=":material/info:")
@@ -28,6 +33,6 @@ pictures = {"who": page.who, "levels": page.levels}
 drawn = {key: chart for key, chart in pictures.items() if chart}
 for column, (key, chart) in zip(charts.pair(), drawn.items(), strict=False):
     with column:
-        charts.show(chart, key, lambda cell: compare.open_source(page, cell))
+        charts.show(chart, key)
 show(page.table)
-show(tag("p", page.source_line, class_="source-line") + page.panel)
+show(tag("p", page.source_line, class_="source-line"))

@@ -28,8 +28,8 @@ show(page.cards + tag("p", say("marks_legend"), class_="source-line"))
 left, right = charts.pair()
 with left:
     if page.flow:
-        charts.show(page.flow, "flow", lambda cell: overview.open_source(page, cell))
+        charts.show(page.flow, "flow")
 with right:
     show(joined(page.groups[:1]))
 show(tag("div", joined(page.groups[1:]), class_="panels"))
-show(tag("p", page.source_line, class_="source-line") + page.panel)
+show(tag("p", page.source_line, class_="source-line"))

@@ -25,11 +25,11 @@ if centres and indicators:
             page.title, page.title, lambda: trends.sheets_for(centres, indicators, unit)
         )
         show(tag("p", page.lead, class_="lead"))
-    trends.show_pictures(page, centres, indicators)
+    trends.show_pictures(page)
     show(tag("p", page.notes, class_="source-line"))
     chosen = trends.tabulated(centres, indicators)
     tables = trends.tables_for(centres, indicators, chosen, unit, language())
-    show(tables.content + tag("p", page.source_line, class_="source-line") + tables.panel)
+    show(tables + tag("p", page.source_line, class_="source-line"))
 else:
     head.title(say("trends_title_empty"))
     st.info(say("trends_choose_first"), icon=":material/info:")

@@ -143,11 +143,9 @@ def test_the_latest_of_each_are_judged_where_their_years_agree_and_only_there() 
     assert not any(cell.substituted for line in found.lines for cell in line.cells)
 
 
-def test_a_gap_tells_what_was_not_disclosed_from_what_was_not_collected() -> None:
-    elsewhere = figure(indicator="self_score", centre="yiyang")
-    assert only_line(figure(30), elsewhere).cells[1].gap == "not_disclosed"
+def test_a_missing_figure_gives_no_verdict_and_no_difference() -> None:
     line = only_line(figure(30))
-    assert line.cells[1].gap == "not_collected"
+    assert line.cells[1].figure is None
     assert line.pairs[0].verdict == Verdict.MISSING
     assert (line.pairs[0].difference, line.pairs[0].ratio) == (None, None)
 

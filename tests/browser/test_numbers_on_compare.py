@@ -26,7 +26,7 @@ FACTORS = {
 CELLS = """() => [...document.querySelectorAll('table tbody tr')].flatMap(row => {
     const unit = row.querySelector('.unit');
     return [...row.querySelectorAll('button.src')].map(b => ({
-        id: b.getAttribute('popovertarget'), text: b.innerText,
+        id: b.dataset.source, text: b.innerText, growth: !!b.closest('.growth'),
         unit: unit ? unit.innerText.trim() : ''}));
 })"""
 
@@ -41,12 +41,21 @@ def test_every_number_in_the_table_is_the_warehouse_s_within_its_rounding(
         rows = warehouse.execute(
             "select centre_id, year, indicator_id, value, low, high from series"
         ).fetchall()
-    held = {f"source-{c}-{y}-{i}": bounds for c, y, i, *bounds in rows}
+    held = {f"{c}|{y}|{i}": bounds for c, y, i, *bounds in rows}
     assert len(cells) > 30
+    assert sum(cell["growth"] for cell in cells) >= 4
     for cell in cells:
         value, low, high = held[cell["id"]]
-        digits = re.sub(r"[≈,]", "", cell["text"]).replace("−", "-")
+        if cell["growth"]:
+            value = low = high = growth(cell["id"], held)
+        digits = re.sub(r"[≈,+]", "", cell["text"]).replace("−", "-")
         shown = float(digits) * FACTORS[cell["unit"]]
         last_digit = 10.0 ** -len(digits.partition(".")[2]) * FACTORS[cell["unit"]]
         assert abs(shown - value) <= last_digit / 2 * 1.0001, cell
         assert low - last_digit <= shown <= high + last_digit, cell
+
+
+def growth(cell: str, held: dict[str, list[float]]) -> float:
+    """Work the growth in percent out from the levels of two years that the warehouse holds."""
+    centre, year, indicator = cell.split("|")
+    return (held[cell][0] / held[f"{centre}|{int(year) - 1}|{indicator}"][0] - 1) * 100

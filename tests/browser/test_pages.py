@@ -20,10 +20,11 @@ LATIN = re.compile(
     r"PNG|Excel|CSV|sha256|English|HPF|OCR|https?://\S+|[\w./-]+\.(csv|txt|duckdb|xlsx)"
     r"|[0-9a-f]{12}…?|gjj build"
 )
-# Everything a reader sees, hovers over or hears; icons are letters of a font of their own.
+# Everything a reader sees, hovers over or hears; icons are letters of a font of their own, and what
+# stands as code is to be typed.
 ALL_WORDS = """() => {
     const seen = [...document.querySelectorAll('body *')].filter(e =>
-        !['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(e.tagName) && e.checkVisibility()
+        !['SCRIPT', 'STYLE', 'NOSCRIPT', 'CODE'].includes(e.tagName) && e.checkVisibility()
         && e.dataset.testid !== 'stIconMaterial');
     const own = e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data);
     const names = ['aria-label', 'title', 'placeholder', 'alt', 'data-title'];

@@ -58,7 +58,7 @@ def words() -> None:
 
 
 def app(script: Any, **query: str) -> AppTest:
-    tested = AppTest.from_function(script)
+    tested = AppTest.from_function(script, default_timeout=60)
     for key, text in query.items():
         tested.query_params[key] = text
     tested.run()
@@ -166,7 +166,7 @@ def test_markup_in_the_address_is_read_and_not_obeyed(asked: str) -> None:
         ("beijing,yiyang", ["beijing", "yiyang"], 0),
         (" beijing , yiyang ", ["beijing", "yiyang"], 0),
         ("beijing,beijing", ["beijing"], 0),
-        ("guangzhou,yiyang,beijing", ["guangzhou", "yiyang"], 0),
+        ("guangzhou,yiyang,beijing", ["guangzhou", "yiyang"], 1),
         ("guangzou,beijin", ["guangzhou", "beijing"], 2),
         ("广州,beijing", ["guangzhou", "beijing"], 1),
         ("nowhere-at-all", ["guangzhou", "yiyang"], 1),

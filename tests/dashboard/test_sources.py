@@ -1,4 +1,4 @@
-"""Behind every number: the sentence it stands in, the arithmetic, and why this figure was chosen."""
+"""Behind every number: the sentence it stands in, the arithmetic, and why it was chosen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from analysis.figures import Figure, figures_of_centres
 from catalogue import catalogue
-from dashboard import charts, sources
+from dashboard import sources
 from dashboard.texts import in_language
 from tests.made_figures import figure
 from tests.small_data import SmallData
@@ -26,7 +26,7 @@ def figure_of(indicator: str, year: int = 2022, centre: str = "guangzhou") -> Fi
 
 def markup_behind(indicator: str, year: int = 2022, centre: str = "guangzhou") -> str:
     """Give the markup behind the number of a cell."""
-    return sources.source_page(charts.cell_key(figure_of(indicator, year, centre)))
+    return sources.source_page(sources.cell_key(figure_of(indicator, year, centre)))
 
 
 def behind(indicator: str, year: int = 2022, centre: str = "guangzhou") -> str:
@@ -87,8 +87,8 @@ def test_an_unknown_day_of_publication_is_said_to_be_unknown(report: SmallData) 
 def test_a_derived_figure_spells_its_arithmetic_and_its_interval(report: SmallData) -> None:
     report.build()
     text = behind("deposits", 2021)
-    assert "2022 年 1110.00 亿元 ÷ (1 + 11.0%) = ≈1,000.00 亿元" in text
-    assert "舍入区间 [999.54, 1,000.46] 亿元" in text
+    assert "2022 年 1110.00 亿元 ÷ (1 + 11.0%) = ≈1,000.0 亿元" in text
+    assert "舍入区间 [999.55, 1,000.46] 亿元" in text
     assert "由同比推算" in text
     assert "缴存额1,110.00亿元" in text
 
@@ -143,6 +143,17 @@ def test_a_formula_over_two_years_says_which_figure_is_of_which_year(
     assert re.search("实缴单位\\D* 100 家 − 实缴单位\\D* 2021 90 家 = 10 家", text), text
 
 
+def test_a_point_that_is_a_quotient_shows_both_its_figures(report: SmallData) -> None:
+    report.build()
+    both = figure_of("withdrawals"), figure_of("deposits")
+    text = unescape(re.sub("<[^>]*>", "", sources.source_page(sources.cells_key(both))))
+    assert "提取额 2022 555.00 亿元 ÷ 缴存额 2022 1,110.00 亿元" in text
+    assert "提取额555.00亿元" in text
+    assert "缴存额1,110.00亿元" in text
+    unknown = sources.source_page(f"{sources.cell_key(both[0])};nothing")
+    assert "<dl>" not in unknown
+
+
 def test_figures_not_chosen_are_told_with_their_basis_and_document(report: SmallData) -> None:
     report.reading(source="later", period="2023", value="2400.00", growth="+100.00")
     report.build()
@@ -189,6 +200,7 @@ def test_a_number_opens_the_source_of_its_figure() -> None:
     assert shown.startswith("<button")
     assert "缴存额 2022" in shown
     assert ">1,110.00</button>" in shown
+    assert f'data-source="{sources.cell_key(figure())}"' in shown
     others = (figure(year=2021), figure(centre="yiyang"), figure(indicator="withdrawals"))
     assert len({sources.number(other, "1").text for other in (figure(), *others)}) == 4
 
@@ -209,8 +221,11 @@ def test_each_basis_has_its_mark_and_its_name(basis: str, sign: str, name: str) 
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "|", "guangzhou", "guangzhou|2022", "guangzhou|2022|nothing", "nowhere|2022|deposits"]
-    + ["guangzhou|²|deposits", "guangzhou|99999999999|deposits", "a|b|c|d", "<b>|2022|x"],
+    [
+        *("", "|", "guangzhou", "guangzhou|2022", "guangzhou|2022|nothing"),
+        *("nowhere|2022|deposits", "guangzhou|²|deposits", "guangzhou|99999999999|deposits"),
+        *("a|b|c|d", "<b>|2022|x"),
+    ],
 )
 def test_a_cell_that_is_not_there_is_said_to_be_unknown(real_data: Path, cell: str) -> None:
     shown = sources.source_page(cell)

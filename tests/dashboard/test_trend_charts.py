@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -33,14 +34,8 @@ YEARS = (2021, 2022, 2023, 2024, 2025)
 def mark(year: int, value: float, /, **more: Any) -> Mark:
     """Give a printed figure that its line leads to, without a change."""
     plain: dict[str, Any] = {"basis": "reported", "joined": True, "change": None}
-    return Mark(**{
-        "year": year,
-        "cell": f"guangzhou|{year}|deposits",
-        "level": exactly(value),
-        "texts": (f"hover {year}", f"bar {year}"),
-        **plain,
-        **more,
-    })  # fmt: skip
+    plain |= {"level": exactly(value), "texts": (f"hover {year}", f"bar {year}")}
+    return Mark(year=year, cell=f"guangzhou|{year}|deposits", **plain | more)
 
 
 def grown(value: float, basis: str = "reported") -> Change:
@@ -106,15 +101,20 @@ def test_an_interval_that_can_be_seen_is_drawn_and_one_that_cannot_is_not() -> N
 def test_the_axis_holds_all_intervals() -> None:
     picture = drawn([mark(2021, 10, level=Interval(10, 5, 30)), mark(2022, 20)])
     low, high = picture.spec["layout"]["yaxis"]["range"]
-    assert low < 5 < 30 < high
+    assert low < 5
+    assert high > 30
 
 
 def test_a_bar_stands_for_every_change_solid_where_it_is_printed() -> None:
-    marks = [mark(2022, 1, change=grown(9.8)), mark(2024, 2), mark(2025, 3, change=grown(50, "c"))]
+    marks = [
+        mark(2022, 1, change=grown(10)),
+        mark(2024, 2),
+        mark(2025, 3, change=grown(50, "computed")),
+    ]
     (trace,) = traces(drawn(marks), "bar")
-    assert (trace["x"], trace["y"]) == (["2022", "2025"], [9.8, 50])
+    assert (trace["x"], trace["y"]) == (["2022", "2025"], [10, 50])
     assert trace["marker"]["color"] == [CENTRE_COLOURS[0], "rgba(0,0,0,0)"]
-    assert trace["text"] == ["+9.8", "+50"]
+    assert trace["text"] == ["+10", "+50.00"]
 
 
 def test_bars_start_at_zero_and_all_strips_have_one_scale() -> None:
@@ -156,7 +156,7 @@ def test_names_at_the_edge_stand_apart_even_where_the_lines_meet() -> None:
     low, high = picture.spec["layout"]["yaxis"]["range"]
     shown = [notes(picture)[name] for name in "ABCDEF"]
     heights = [n["y"] / (high - low) * LINES_HEIGHT + n["yshift"] for n in shown]
-    gaps = [b - a for a, b in zip(heights, heights[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(heights)]
     assert gaps == pytest.approx([LABEL_GAP] * 5)
 
 
@@ -188,7 +188,7 @@ def test_labels_spread_out_never_overlap_and_keep_their_order(
 ) -> None:
     placed = spread(heights, gap)
     order = sorted(range(len(heights)), key=heights.__getitem__)
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         assert placed[upper] - placed[lower] >= gap - 1e-6
 
 
@@ -205,7 +205,7 @@ def test_ticks_are_few_round_and_within_the_axis(low: float, wide: float, count:
 
 @pytest.mark.parametrize(
     ("low", "high", "ticks"),
-    [(-4, 21, [0, 10]), (0, 9, [0, 5]), (-30, 2, [-10, 0]), (-30, 30, [-10, 0, 10])],
+    [(-4, 21, [0, 10]), (0, 9, [0, 5]), (-30, 2, [-20, 0]), (-30, 30, [-20, 0, 20])],
 )
 def test_the_ticks_of_bars_are_zero_and_a_round_number(
     low: float, high: float, ticks: list[float]

@@ -22,13 +22,13 @@ def of(centre_id: str, series: Series) -> Series:
 @pytest.mark.parametrize(
     ("series", "text"),
     [
-        (levels(2021, 80, 90, 100), "2021–2023 年增 25%"),
-        (levels(2021, 100, 75), "2021–2022 年降 25%"),
-        (levels(2021, 80, 85, **OF_RATIO), "2021–2022 年升 5 个百分点"),
-        (levels(2021, 80, 75, **OF_RATIO), "2021–2022 年降 5 个百分点"),
-        (line(figure(2021, 80), figure(2023, 100)), "2021–2023 年增 25%（缺 2022 年）"),
-        (line(figure(2010, 80), figure(2020, 100)), "2010–2020 年增 25%（缺 9 年）"),
-        (line(figure(2021, 80, basis="derived"), figure(2022, 100)), "2021–2022 年约增 25%"),
+        (levels(2021, 80, 90, 100), "2021–2023 年增 25.00%"),
+        (levels(2021, 100, 75), "2021–2022 年降 25.00%"),
+        (levels(2021, 80, 85, **OF_RATIO), "2021–2022 年升 5.00 个百分点"),
+        (levels(2021, 80, 75, **OF_RATIO), "2021–2022 年降 5.00 个百分点"),
+        (line(figure(2021, 80), figure(2023, 100)), "2021–2023 年增 25.00%（缺 2022 年）"),
+        (line(figure(2010, 80), figure(2020, 100)), "2010–2020 年增 25.00%（缺 9 年）"),
+        (line(figure(2021, 80, basis="derived"), figure(2022, 100)), "2021–2022 年约增 25.00%"),
         (line(figure(2021, 10, 1), figure(2022, 11, 1)), "2021–2022 年增减在舍入之内"),
         (
             line(figure(2021, 10), figure(2022, 11, doubt="待核")),
@@ -44,8 +44,10 @@ def test_a_line_says_how_it_changed_and_what_is_not_sure(series: Series, text: s
 
 def test_the_title_of_one_or_two_lines_names_each_with_its_own_years() -> None:
     mine, theirs = levels(2021, 80, 90, 100), of("yiyang", levels(2022, 100, 75))
-    assert title_of([mine]) == "缴存额：广州 2021–2023 年增 25%"
-    assert title_of([mine, theirs]) == ("缴存额：广州 2021–2023 年增 25%；益阳 2022–2023 年降 25%")
+    assert title_of([mine]) == "缴存额：广州 2021–2023 年增 25.00%"
+    assert title_of([mine, theirs]) == (
+        "缴存额：广州 2021–2023 年增 25.00%；益阳 2022–2023 年降 25.00%"
+    )
 
 
 def test_the_title_of_many_lines_counts_them() -> None:
@@ -55,7 +57,7 @@ def test_the_title_of_many_lines_counts_them() -> None:
 
 
 def test_an_index_is_titled_from_its_base_year_on() -> None:
-    assert title_of([levels(2020, 1, 80, 100)], 2021) == "缴存额：广州 2021–2022 年增 25%"
+    assert title_of([levels(2020, 1, 80, 100)], 2021) == "缴存额：广州 2021–2022 年增 25.00%"
 
 
 @pytest.mark.parametrize(
@@ -77,13 +79,13 @@ def test_a_verdict_says_its_years_or_how_many_are_wanting(
 def test_the_lead_tells_the_first_centre_that_has_a_line_and_who_shows_a_trend() -> None:
     rising = of("yiyang", levels(2016, 1, 2, 3, 4, 5))
     lead = lead_text([levels(2021, 1), rising], ["guangzhou", "yiyang"])
-    assert lead == "益阳：缴存额 2016–2020 年增 400%；可判趋势的有益阳缴存额（上升）"
+    assert lead == "益阳：缴存额 2016–2020 年增 400.00%；可判趋势的有益阳缴存额（上升）"
 
 
 def test_the_lead_says_that_no_line_is_long_enough() -> None:
     short = levels(2021, 80, 100)
     assert lead_text([short], ["guangzhou"]) == (
-        "广州：缴存额 2021–2022 年增 25%；这条线连续年份不足 5 年，还不能判断趋势"
+        "广州：缴存额 2021–2022 年增 25.00%；这条线连续年份不足 5 年，还不能判断趋势"
     )
     both = lead_text([short, of("yiyang", short)], ["guangzhou", "yiyang"])
     assert both.endswith("2 条线连续年份均不足 5 年，还不能判断趋势")
@@ -103,5 +105,5 @@ def test_the_findings_are_said_in_english_too() -> None:
     gapped = line(figure(2021, 80, basis="derived"), figure(2023, 100))
     with in_language("en"):
         assert title_of([gapped]) == (
-            "Deposits: Guangzhou up about 25% 2021–2023 (no figure for 2022)"
+            "Deposits: Guangzhou up about 25.00% 2021–2023 (no figure for 2022)"
         )

@@ -5,29 +5,14 @@ Amounts are in 亿元 and printed with one decimal or two; every sum is done in 
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
-from catalogue import catalogue
-from etl import series
-from tests.small_data import SmallData, rows_of, series_of
-from warehouse.connection import transaction
+from tests.small_data import SmallData
 
-KNOWN = catalogue()
 RATIO = {"indicator": "withdrawal_to_deposit_ratio", "unit": "%"}
 POINTS = {"growth_unit": "个百分点", "growth_basis": "printed"}
-
-
-@pytest.fixture
-def reports(small_data: SmallData) -> SmallData:
-    """Give the annual reports of 2022 and 2023, of which a test says what they print."""
-    small_data.source(id="r2022", report_year="2022", published_on="2023-03-31")
-    small_data.source(id="r2023", report_year="2023", published_on="2024-03-31")
-    return small_data
 
 
 def chosen(data: SmallData, indicator: str = "deposits", year: int = 2022) -> dict[str, Any]:
@@ -116,6 +101,13 @@ def test_the_newest_report_goes_first_though_it_is_less_precise(reports: SmallDa
     figure = chosen(reports)
     assert (in_hundred_millions(figure), figure["reason"]) == (11, "newest_then_precise")
     assert figure["alternatives"] == 1
+
+
+def test_a_report_of_a_later_year_goes_first_though_its_day_is_unknown(reports: SmallData) -> None:
+    reports.source(id="r2024", report_year="2024", published_on="")
+    reports.reading(source="r2022", value="10")
+    reports.reading(source="r2024", value="11")
+    assert in_hundred_millions(chosen(reports)) == 11
 
 
 def test_of_two_reports_of_a_year_the_one_published_last_goes_first(reports: SmallData) -> None:
@@ -218,6 +210,15 @@ def test_a_formula_with_a_missing_part_gives_no_figure(reports: SmallData) -> No
     assert list(reports.series()) == [("guangzhou", 2022, "deposits")]
 
 
+def test_a_formula_over_lines_of_an_indicator_does_not_take_the_whole_for_them(
+    reports: SmallData,
+) -> None:
+    reports.reading(source="r2022", indicator="total_expenditure", value="10")
+    budget = {"indicator": "total_expenditure", "item": "调整预算", "role": "budget"}
+    reports.reading(source="r2022", value="20", **budget)
+    assert list(reports.series()) == [("guangzhou", 2022, "total_expenditure")]
+
+
 def test_a_formula_whose_divisor_may_be_zero_gives_no_figure(reports: SmallData) -> None:
     reports.reading(source="r2022", value="0")
     reports.reading(source="r2022", value="5", indicator="withdrawals")
@@ -242,81 +243,3 @@ def test_two_centres_do_not_mix(reports: SmallData) -> None:
     assert ("guangzhou", 2022, "withdrawal_to_deposit_ratio") not in figures
     assert figures["yiyang", 2022, "deposits"]["value"] == 3e8
     assert figures["guangzhou", 2022, "deposits"]["value"] == 10e8
-
-
-def all_rows(file: Path, table: str) -> list[tuple[Any, ...]]:
-    return sorted(rows_of(file, f"select * from {table}"), key=repr)
-
-
-def rebuild(file: Path, *, state: str = "published", wipe: bool = False) -> None:
-    """Choose the series of a warehouse anew, as publishing or withdrawing a batch does."""
-    with duckdb.connect(str(file)) as connection, transaction(connection):
-        if wipe:
-            connection.execute("delete from series")
-            connection.execute("delete from finding")
-        connection.execute("update batch set state = ?", [state])
-        series.rebuild(connection, KNOWN, list(KNOWN.centres))
-
-
-@pytest.mark.parametrize("wipe", [True, False], ids=["from scratch", "over what stands"])
-def test_choosing_the_real_series_anew_gives_what_stands(
-    warehouse_of_data: Path, tmp_path: Path, wipe: bool
-) -> None:
-    copy = Path(shutil.copy(warehouse_of_data, tmp_path / "copy.duckdb"))
-    rebuild(copy, wipe=wipe)
-    for table in ("series", "finding"):
-        assert all_rows(copy, table) == all_rows(warehouse_of_data, table) != []
-
-
-def test_choosing_one_centres_series_anew_leaves_the_others_alone(
-    warehouse_of_data: Path, tmp_path: Path
-) -> None:
-    copy = Path(shutil.copy(warehouse_of_data, tmp_path / "copy.duckdb"))
-    with duckdb.connect(str(copy)) as connection, transaction(connection):
-        series.rebuild(connection, KNOWN, ["yiyang"])
-    assert all_rows(copy, "series") == all_rows(warehouse_of_data, "series")
-
-
-@pytest.mark.parametrize("state", ["withdrawn", "staged"])
-def test_a_batch_that_is_not_published_gives_no_figure(reports: SmallData, state: str) -> None:
-    reports.reading(source="r2023", period="2023", growth="+5")
-    assert len(reports.series()) == 2
-    rebuild(reports.file, state=state)
-    assert series_of(reports.file) == {}
-    assert reports.rows("select count(*) from observation") == [(1,)]
-
-
-def findings(data: SmallData) -> list[tuple[Any, ...]]:
-    columns = "check_id, severity, year, stated / 1e8, computed / 1e8, tolerance / 1e8"
-    return data.rows(f"select {columns} from finding order by computed")
-
-
-def test_two_printed_figures_that_rounding_cannot_reconcile_are_a_finding(
-    reports: SmallData,
-) -> None:
-    reports.reading(source="r2022", value="10.00")
-    reports.reading(source="r2022", value="10.5")
-    reports.build()
-    ((check, severity, year, stated, computed, tolerance),) = findings(reports)
-    assert (check, severity, year, stated, computed) == ("disagreement", "warning", 2022, 10, 10.5)
-    assert tolerance == pytest.approx(0.055)
-
-
-def test_two_figures_that_rounding_reconciles_are_no_finding(reports: SmallData) -> None:
-    reports.reading(source="r2022", value="10.00")
-    reports.reading(source="r2022", value="10")
-    reports.reading(source="r2023", period="2023", value="20.0", growth="+100.0")
-    reports.build()
-    assert findings(reports) == []
-
-
-def test_a_later_growth_that_contradicts_a_printed_figure_is_a_restatement(
-    reports: SmallData,
-) -> None:
-    reports.reading(source="r2022", value="10.0")
-    reports.reading(source="r2023", period="2023", value="22.0", growth="+100.0")
-    reports.build()
-    assert [row[3:5] for row in findings(reports)] == [(10, pytest.approx(11))]
-    ((message,),) = reports.rows("select message_zh from finding")
-    assert "倒推" in message
-    assert "调整" in message
