@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from analysis import compare, measures
 from analysis.compare import Comparison
-from analysis.figures import Figure, Figures, figures_of_centres
+from analysis.figures import Figure, Figures
 from catalogue import catalogue
-from dashboard import compare_words, sources
+from dashboard import compare_words, selection, sources
 from dashboard.charts import Chart
 from dashboard.compare_bars import level_bars
 from dashboard.compare_charts import who_is_higher
@@ -16,12 +16,11 @@ from dashboard.compare_choices import Asked
 from dashboard.compare_table import comparison_table
 from dashboard.markup import Html
 from dashboard.memory import remembered
-from dashboard.sources import Background
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A page's parts, ready to be shown; `behind` holds what the source texts are made of."""
+    """A page's parts, ready to be shown; `shown` are its figures."""
 
     heading: Html
     name: str
@@ -32,7 +31,6 @@ class Compare:
     table: Html
     source_line: str
     shown: tuple[Figure, ...]
-    behind: Background
 
 
 @remembered
@@ -40,7 +38,7 @@ def compare_of(asked: Asked, _language: str) -> Compare:
     """Put the page together for one centre or more."""
     known = catalogue()
     years = dict(asked.years)
-    figures = figures_of_centres(list(years))
+    figures = selection.figures(tuple(years))
     found = compare.compare(figures, years, known, aligned=asked.aligned)
     blocks = measures.blocks(figures, years, asked.measure, known)
     in_table = _in_table(found, figures)
@@ -59,7 +57,6 @@ def compare_of(asked: Asked, _language: str) -> Compare:
         table=comparison_table(found, asked.unit),
         source_line=line,
         shown=shown,
-        behind=behind,
     )
 
 

@@ -9,7 +9,6 @@ from typing import Final
 import streamlit as st
 
 from analysis import compare, measures
-from analysis.figures import figures_of_centres
 from catalogue import catalogue
 from dashboard import choices, selection
 from dashboard.memory import remembered
@@ -80,7 +79,7 @@ def _follow(key: str, default: str | int) -> None:
 @remembered
 def years_and_default(centres: tuple[str, ...]) -> tuple[tuple[int, ...], int]:
     """Give the years in which any of these centres can be compared, newest first, and the best."""
-    figures = figures_of_centres(centres)
+    figures = selection.figures(centres)
     indicators = compare.compared(catalogue())
     options = compare.years_known(figures, centres, indicators)
     best = compare.best_year(figures, centres, indicators)
@@ -93,7 +92,7 @@ def years_and_default(centres: tuple[str, ...]) -> tuple[tuple[int, ...], int]:
 def latest_years(centres: tuple[str, ...]) -> Mapping[str, int]:
     """Give each centre's latest year that can be compared; any of its years if there is none."""
     latest = compare.latest_years(
-        figures_of_centres(centres), centres, compare.compared(catalogue())
+        selection.figures(centres), centres, compare.compared(catalogue())
     )
     return {c: latest.get(c) or selection.years_and_default(c)[1] for c in centres}
 
@@ -101,5 +100,5 @@ def latest_years(centres: tuple[str, ...]) -> Mapping[str, int]:
 @remembered
 def usual_measure(years: tuple[tuple[str, int], ...]) -> str:
     """Give the measure to start with: amounts on one scale only for centres of like size."""
-    figures = figures_of_centres([centre for centre, _ in years])
+    figures = selection.figures(tuple(centre for centre, _ in years))
     return measures.default_measure(compare.scale_gap(figures, dict(years)))

@@ -2,12 +2,11 @@
 
 A page draws its title and the control in one call, naming the file and what it holds:
 
-    downloads.title(title, name, lambda: sheets.of_figures(page.shown, page.behind, unit))
+    downloads.title(title, name, lambda: sheets.of_shown(page.shown, unit))
 
-`page.shown` are the figures on the page, `page.behind` its `sources.Background`, `unit` the money
-unit asked for. Tables of the page's own, such as verdicts, follow as further `workbooks.Sheet`s:
-`lambda: [*sheets.of_figures(…), verdicts_sheet]`. The CSV holds the first sheet. What it costs
-is paid on the click: a rerun only draws two buttons.
+`page.shown` are the figures on the page, `unit` the money unit asked for. Tables of the page's
+own, such as verdicts, follow as further `workbooks.Sheet`s. The CSV holds the first sheet. What it
+costs is paid on the click: a rerun only draws two buttons.
 """
 
 from __future__ import annotations

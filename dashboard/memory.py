@@ -14,15 +14,26 @@ from warehouse.connection import version
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
-# A page in one state is a handful of answers of some ten kB; this many states of each stay
-# well below the memory of one more session.
+# A page in one state is markup and pictures of some 100 kB: all kept states of one page take less
+# memory than one session.
 KEPT: Final = 64
+# What pages are made from is ten times that, and asked for again only while a page is put together
+# or a choice is changed.
+KEPT_WHOLE: Final = 6
 
 
 def remembered(question: Callable[P, Answer]) -> Callable[P, Answer]:
     """Remember a question's answers by its (hashable) arguments until a new version stands."""
+    return _remember(question, KEPT)
 
-    @lru_cache(maxsize=KEPT)
+
+def remembered_briefly(question: Callable[P, Answer]) -> Callable[P, Answer]:
+    """Remember only the last few answers, for those that hold a centre's whole history."""
+    return _remember(question, KEPT_WHOLE)
+
+
+def _remember(question: Callable[P, Answer], kept: int) -> Callable[P, Answer]:
+    @lru_cache(maxsize=kept)
     def answer(_: tuple[int, int], *args: P.args, **kwargs: P.kwargs) -> Answer:
         return question(*args, **kwargs)
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis import overview
-from analysis.figures import Figure, Figures, figures_of_centres
+from analysis.figures import Figure, Figures
 from analysis.growth import change_of
 from analysis.overview import Headline
 from catalogue import catalogue
-from dashboard import sources
+from dashboard import selection, sources
 from dashboard.cards import cards
 from dashboard.charts import Chart
 from dashboard.flow import flow_chart
@@ -18,13 +18,12 @@ from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, table, tag
 from dashboard.memory import remembered
 from dashboard.numbers import Scale, change_text, figure_text, scale_for
-from dashboard.sources import Background
 from dashboard.texts import indicator_name, language, say
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A page's parts, ready to be shown; `behind` holds what the source texts are made of."""
+    """A page's parts, ready to be shown; `shown` are its figures."""
 
     lead: str
     cards: Html
@@ -32,7 +31,6 @@ class Overview:
     groups: tuple[Html, ...]
     source_line: str
     shown: tuple[Figure, ...]
-    behind: Background
 
 
 @remembered
@@ -41,7 +39,7 @@ def overview_of(
 ) -> Overview:
     """Put the page together; `asked` is the money unit asked for, auto, large or small."""
     known = catalogue()
-    figures = figures_of_centres([centre_id])
+    figures = selection.figures((centre_id,))
     heads = overview.headlines(figures, centre_id, year, known, peers)
     groups = overview.others_by_group(figures, centre_id, year, known)
     flow = overview.money_flow(figures, centre_id, year)
@@ -55,7 +53,6 @@ def overview_of(
         groups=_group_tables(groups, figures, year, asked),
         source_line=line,
         shown=shown,
-        behind=behind,
     )
 
 

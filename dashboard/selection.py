@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from analysis.figures import centres_with_figures, figures_of_centres, years_of_centre
+from analysis.figures import (
+    Figures,
+    centres_with_figures,
+    figures_of_centres,
+    years_of_centre,
+)
 from analysis.overview import fullest_year
 from catalogue import catalogue
 from dashboard import choices
-from dashboard.memory import remembered
+from dashboard.memory import remembered, remembered_briefly
 from dashboard.texts import centre_name, say
 
 OWN_CENTRE = "guangzhou"
@@ -22,12 +27,18 @@ def all_centres() -> tuple[str, ...]:
     return tuple(centres_with_figures())
 
 
+@remembered_briefly
+def figures(centres: tuple[str, ...]) -> Figures:
+    """Give every figure of these centres."""
+    return figures_of_centres(centres)
+
+
 @remembered
 def years_and_default(centre_id: str) -> tuple[tuple[int, ...], int]:
     """Give a centre's years, newest first, and the one with most headline figures."""
     years = tuple(years_of_centre(centre_id))
-    figures = figures_of_centres([centre_id])
-    fullest = fullest_year(figures, centre_id, catalogue().themes["headline"])
+    headline = catalogue().themes["headline"]
+    fullest = fullest_year(figures((centre_id,)), centre_id, headline)
     return years, fullest or years[0]
 
 

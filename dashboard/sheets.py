@@ -13,12 +13,12 @@ from math import floor, log10
 from typing import Final
 
 from analysis.coverage import Coverage
-from analysis.figures import Figure
+from analysis.figures import Figure, figures_of_centres
 from analysis.growth import Change, change_of
 from catalogue import Indicator, catalogue
 from dashboard.entries import formula_text
 from dashboard.numbers import Scale, change_text, scale_for, unit_text
-from dashboard.sources import Background, arithmetic, parts_of
+from dashboard.sources import Background, arithmetic, background, parts_of
 from dashboard.texts import centre_name, indicator_name, language, qualifier_text, say
 from dashboard.workbooks import Cell, Column, Number, Sheet
 from intervals import Interval
@@ -29,6 +29,12 @@ MOST_DECIMALS: Final = 6
 FULL_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 BASES: Final = ("reported", "derived", "computed")
 CHANGE_UNITS: Final = {"percent": "%", "point": "points", "permille_point": "permille_points"}
+
+
+def of_shown(shown: Sequence[Figure], asked: str = "auto") -> list[Sheet]:
+    """Give the sheets of a page's figures, read anew with all that they rest on."""
+    figures = figures_of_centres(sorted({figure.centre_id for figure in shown}))
+    return of_figures(shown, background(figures, shown), asked)
 
 
 def of_figures(shown: Iterable[Figure], behind: Background, asked: str = "auto") -> list[Sheet]:

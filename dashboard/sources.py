@@ -6,7 +6,7 @@ asks for the text behind it at `/source` (`source_page`, static/sources.js) when
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,7 +30,7 @@ CLOSES: Final = {"popovertarget": "source", "popovertargetaction": "hide"}
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """All that the texts of a page need: its centres' figures, places and figures not chosen."""
+    """What source texts are made of: the centres' figures, places and figures not chosen."""
 
     figures: Figures
     places: dict[int, Provenance]
@@ -38,16 +38,23 @@ class Background:
 
 
 def background(figures: Figures, shown: Iterable[Figure]) -> Background:
-    """Read places and alternatives for the figures shown and those they were computed from."""
-    wanted = list(dict.fromkeys(part for figure in shown for part in parts_of(figure, figures)))
-    many = sorted({figure.centre_id for figure in wanted if figure.alternatives})
+    """Read the places of the figures shown and of those they were computed from."""
+    ids = (part.observation_id for figure in shown for part in parts_of(figure, figures))
+    return Background(figures, provenance(i for i in ids if i is not None), {})
+
+
+def _with_others(behind: Background, shown: Sequence[Figure]) -> Background:
+    """Read also the figures that could have been chosen in the place of these."""
+    wanted = [part for figure in shown for part in (figure, *parts_of(figure, behind.figures))]
+    cells = {(f.centre_id, f.year, f.indicator_id) for f in wanted if f.alternatives}
     others: dict[tuple[str, int, str], list[Figure]] = {}
-    for other in alternatives_of_centres(many):
-        others.setdefault((other.centre_id, other.year, other.indicator_id), []).append(other)
-    cells = {(f.centre_id, f.year, f.indicator_id) for f in wanted}
-    told = [other for cell, found in others.items() if cell in cells for other in found]
-    ids = [f.observation_id for f in (*wanted, *told) if f.observation_id is not None]
-    return Background(figures, provenance(ids), others)
+    for other in alternatives_of_centres(sorted({centre_id for centre_id, _, _ in cells})):
+        cell = (other.centre_id, other.year, other.indicator_id)
+        if cell in cells:
+            others.setdefault(cell, []).append(other)
+    told = (o.observation_id for found in others.values() for o in found)
+    places = provenance(i for i in told if i is not None)
+    return Background(behind.figures, behind.places | places, others)
 
 
 def number(figure: Figure, text: Html | str) -> Html:
@@ -103,7 +110,7 @@ def source_page(cells: str) -> str:
     found = [figure for cell in asked if (figure := figures.get(*cell))]
     if len(found) < len(asked):
         return markup(tag("p", say("source_unknown")))
-    behind = background(figures, found)
+    behind = _with_others(background(figures, found), found)
     names = (f"{indicator_name(f.indicator_id)} {f.year} {figure_text(f)}" for f in found)
     quotient = tag("p", " ÷ ".join(names), class_="sum num") if len(found) > 1 else Html("")
     close = tag("button", "✕", class_="src close", aria_label=say("close"), **CLOSES)

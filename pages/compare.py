@@ -21,7 +21,7 @@ with head:
     downloads.title(
         page.heading,
         page.name,
-        lambda: sheets.of_figures(page.shown, page.behind, asked.unit),
+        lambda: sheets.of_shown(page.shown, asked.unit),
     )
     show(tag("p", page.lead, class_="lead"))
 if len(asked.years) < 2:

@@ -21,7 +21,7 @@ choices.show_notices()
 page = overview.overview_of(centre, year, peers, unit, language())
 with head:
     title = say("overview_title", centre=centre_name(centre), year=year)
-    downloads.title(title, title, lambda: sheets.of_figures(page.shown, page.behind, unit))
+    downloads.title(title, title, lambda: sheets.of_shown(page.shown, unit))
     show(tag("p", page.lead, class_="lead"))
 
 show(page.cards + tag("p", say("marks_legend"), class_="source-line"))
