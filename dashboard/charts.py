@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.texts import say
@@ -62,9 +63,25 @@ class Chart:
     file_name: str
 
     @cached_property
-    def figure(self) -> go.Figure:
-        """Give the picture, validated once: a specification would be at every rerun."""
-        return go.Figure(self.spec)
+    def drawn(self) -> Drawn:
+        """Give the picture, validated by Plotly once."""
+        return Drawn(go.Figure(self.spec).to_dict())
+
+
+class Drawn(BaseFigure):  # type: ignore[misc]  # Plotly is typed by nobody
+    """A picture that answers with its finished specification.
+
+    Streamlit asks a figure for it at every rerun, and Plotly's own would copy all of it each time
+    and hold ten times the memory; a plain specification would be validated each time.
+    """
+
+    def __init__(self, finished: Spec) -> None:
+        object.__setattr__(self, "_finished", finished)
+
+    def to_dict(self) -> Spec:
+        """Give the specification; nobody may change it."""
+        finished: Spec = object.__getattribute__(self, "_finished")
+        return finished
 
 
 def wrapped(text: str) -> str:
@@ -159,4 +176,4 @@ def pair() -> tuple[DeltaGenerator, ...]:
 
 def show(chart: Chart, key: str) -> None:
     """Put a chart on the page; static/sources.js opens the source of a point clicked."""
-    st.plotly_chart(chart.figure, key=key, config=config(chart), alt=chart.alt)
+    st.plotly_chart(chart.drawn, key=key, config=config(chart), alt=chart.alt)

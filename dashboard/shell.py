@@ -25,9 +25,8 @@ LANGUAGE_NAMES: Final = {"zh": "中文", "en": "English"}
 
 def run() -> None:
     """Draw the page that the address asks for."""
-    asked = st.query_params.get("lang", "")
-    if "lang" not in st.session_state and asked in LANGUAGES:
-        speak(asked)
+    asked = st.session_state.get("lang") or st.query_params.get("lang")
+    speak(asked if asked in LANGUAGES else LANGUAGES[0])
     st.set_page_config(page_title=say("app"), layout="wide", initial_sidebar_state=SIDEBAR_PX)
     st.html(STYLE)
     with st.sidebar:

@@ -59,7 +59,8 @@ def _with_others(behind: Background, shown: Sequence[Figure]) -> Background:
 
 def number(figure: Figure, text: Html | str) -> Html:
     """Make a number a button that opens its source."""
-    label = f"{say('source_document')}：{indicator_name(figure.indicator_id)} {figure.year}"
+    name = f"{indicator_name(figure.indicator_id)} {figure.year}"
+    label = say("source_of", name=name)
     return tag("button", text, class_="src", data_source=cell_key(figure), aria_label=label)
 
 
@@ -120,7 +121,7 @@ def source_page(cells: str) -> str:
 def _cell(text: str) -> tuple[str, int, str]:
     centre_id, _, rest = text.partition("|")
     year, _, indicator_id = rest.partition("|")
-    return centre_id, int(year[:4]) if year.isdecimal() else 0, indicator_id
+    return centre_id, int(year) if year.isdecimal() and len(year) == 4 else 0, indicator_id
 
 
 def _content(figure: Figure, behind: Background) -> Html:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import duckdb
 
@@ -42,8 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says a wrong call in one sentence, as every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"调用有误（{message}）：用 gjj --help 查看用法。\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gjj", description="公积金对标：数据与看板")
+    parser = _Parser(prog="gjj", description="公积金对标：数据与看板")
     calls = parser.add_subparsers(required=True, metavar="命令")
     build = calls.add_parser("build", help="由 data/ 重建数据仓库")
     build.set_defaults(run=_build)

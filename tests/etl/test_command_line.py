@@ -154,7 +154,9 @@ def test_a_wrong_call_exits_with_2_and_says_what_is_wrong(
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 2
-    assert capsys.readouterr().err.splitlines()[-1].startswith("gjj")
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("调用有误（")
+    assert "gjj --help" in sentence
 
 
 @pytest.mark.parametrize("call", ["build", "serve", "check", "docs"])
