@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 
 # A page in one state is markup and pictures of some 100 kB: all kept states of one page take less
 # memory than one session.
-KEPT: Final = 64
+KEPT: Final = 32
 # What pages are made from is ten times that, and asked for again only while a page is put together
 # or a choice is changed.
 KEPT_WHOLE: Final = 6

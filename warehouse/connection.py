@@ -21,7 +21,7 @@ DEFAULT_FILE: Final = HOME.parent / "data" / "warehouse.duckdb"
 # Pages read a few thousand rows at a time; more memory or threads would only serve to crowd out
 # the other sessions of a small machine.
 SERVING: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "memory_limit": "256MB",
+    "memory_limit": "128MB",
     "threads": 2,
 }
 # Between them these read every column that pages do: a warehouse of another version lacks some.
