@@ -38,3 +38,9 @@ def small_data(tmp_path: Path, reading_from: Callable[[Path], None]) -> SmallDat
     small = SmallData(tmp_path / "data", tmp_path / "small.duckdb")
     reading_from(small.file)
     return small
+
+
+@pytest.fixture(autouse=True)
+def no_warehouse_of_the_developer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no test read the warehouse that happens to stand in data/: it names its own."""
+    monkeypatch.setenv("GJJ_WAREHOUSE", str(tmp_path / "none" / "warehouse.duckdb"))

@@ -19,6 +19,13 @@ from dashboard.compare_drawing import LETTER_PX, letters, shade
 from dashboard.sources import Background
 from tests.made_figures import figure, figures
 
+
+@pytest.fixture(autouse=True)
+def no_report_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold no report, so that a missing figure is one that was not collected."""
+    monkeypatch.setattr("dashboard.gaps._held", frozenset)
+
+
 KNOWN = catalogue()
 PAIR = {"guangzhou": 2022, "yiyang": 2022}
 SIX = dict.fromkeys(("guangzhou", "yiyang", "beijing", "shanghai", "wuhan", "xian"), 2022)
