@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from analysis.figures import Figure
 from analysis.growth import Change
 from analysis.overview import Headline, too_few
 from dashboard import sources
@@ -55,12 +56,18 @@ def _change(head: Headline) -> Html:
     if head.change is None:
         if head.figure is None:
             return Html("")
-        why = gap_text(head.figure.centre_id, head.figure.year - 1)
-        return tag("div", f"— {say('no_previous', gap=why)}", class_="change soft")
+        return tag("div", f"— {_no_change(head, head.figure)}", class_="change soft")
     word, style = judgement(head.change, head.indicator.direction)
     arrow = {1: "▲ ", -1: "▼ ", 0: ""}[head.change.sign]
     text = f"{arrow}{change_text(head.change)}" + (f" {word}" if word else "")
     return tag("div", text, class_=f"change num {style}")
+
+
+def _no_change(head: Headline, figure: Figure) -> str:
+    """Say why there is no change: no figure for the year before, or one of unlike 口径."""
+    if any(point.year == figure.year - 1 for point in head.history):
+        return say("previous_unlike")
+    return say("no_previous", gap=gap_text(figure.centre_id, figure.year - 1))
 
 
 def judgement(change: Change, direction: str) -> tuple[str, str]:
@@ -84,8 +91,9 @@ def _foot(head: Headline) -> Html:
 
 def _place(head: Headline) -> str:
     if head.place is None:
-        if too_few(head) and head.figure:
-            return say("place_few", year=head.figure.year, among=head.rankable)
+        own = head.figure
+        if own and not own.qualifier and not own.doubt and too_few(head):
+            return say("place_few", year=own.year, among=head.rankable)
         return say("place_unlike")
     judged = head.indicator.direction in ("higher_better", "lower_better")
     kind = "exact" if head.place.best == head.place.worst else "band"

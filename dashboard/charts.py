@@ -22,7 +22,7 @@ from dashboard.texts import say
 # the same six as text.
 CENTRE_COLOURS: Final = ("#0B5CAD", "#D9730D", "#11806A", "#8A4FBE", "#3BA0D9", "#B58900")
 # The same as text on white, at 4.5 : 1.
-CENTRE_TEXT: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1F7FAE", "#866500")
+CENTRE_TEXT: Final = ("#0B5CAD", "#B8560A", "#11806A", "#8A4FBE", "#1A76A3", "#866500")
 GREY: Final = "#9AA5B1"
 # Grey text that reads at 4.5 : 1 on white and stays visible on the dark ground.
 GREY_TEXT: Final = "#6B7683"

@@ -13,12 +13,16 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.texts import say
+from dashboard.texts import language, say
 
 Option = TypeVar("Option", str, int)
 # What the address said when we last wrote it; anything else was typed, linked or gone back to.
 WRITTEN: Final = "written_to_address"
 NOTICES: Final = "choice_notices"
+# The choices themselves, by key, and the page that is drawn, which the shell writes down.
+KEPT: Final = "choices_kept"
+PAGE: Final = "page_drawn"
+LANGUAGE: Final = "lang"
 # The longest name of an indicator has 43 letters; an address may hold any number.
 MOST_LETTERS: Final = 60
 PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
@@ -36,10 +40,12 @@ def choose(
     name: Callable[[Option], str] = str,
 ) -> Option:
     """Show a select box for one of the options and give the choice."""
+    _recall(key)
     _adopt(key, [default], options, name, single=True)
     if st.session_state.get(key) not in options:
         _replace(key, st.session_state.get(key), default, name)
     chosen = st.selectbox(label, options, key=key, format_func=name, persist_state="session")
+    _keep(key, chosen)
     _write(key, [] if chosen == default else [chosen])
     return chosen
 
@@ -53,6 +59,7 @@ def choose_several(
     most: int = 6,
 ) -> list[Option]:
     """Show a box for up to `most` of the options, in the order chosen."""
+    _recall(key)
     _adopt(key, default, options, name, single=False)
     asked = [option for option in st.session_state.get(key) or [] if option in options]
     kept = asked[:most]
@@ -69,6 +76,7 @@ def choose_several(
         placeholder=say("choose"),
         persist_state="session",
     )
+    _keep(key, chosen)
     _write(key, [] if chosen == list(default) else chosen)
     return chosen
 
@@ -82,6 +90,8 @@ def switch(
     hidden_label: bool = False,
 ) -> str:
     """Show a row of buttons of which exactly one is on; the first is the default."""
+    if key != LANGUAGE:  # its own names stay as they are
+        _recall(key)
     _adopt(key, [options[0]], options, name, single=True)
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
@@ -95,6 +105,7 @@ def switch(
         persist_state="session",
     )
     value = str(chosen or options[0])
+    _keep(key, value)
     _write(key, [] if value == options[0] else [value])
     return value
 
@@ -126,6 +137,25 @@ def row(width: Sequence[int] | int) -> list[DeltaGenerator]:
     return st.container(key="choices").columns(width, vertical_alignment="bottom")
 
 
+def _recall(key: str) -> None:
+    """Give a widget the choice made before where page or language changed since it was drawn.
+
+    The browser knows options by the names they were shown with: in the other language it would
+    hand back one that no longer exists, and another page's box starts anew.
+    """
+    drawn = (language(), st.session_state.get(PAGE))
+    places = st.session_state.setdefault("choices_drawn", {})
+    kept = st.session_state.setdefault(KEPT, {})
+    if places.get(key) != drawn and key in kept:
+        st.session_state[key] = kept[key]
+    places[key] = drawn
+
+
+def _keep(key: str, chosen: object) -> None:
+    kept = st.session_state.setdefault(KEPT, {})
+    kept[key] = list(chosen) if isinstance(chosen, list) else chosen
+
+
 def show_notices() -> None:
     """Say, once, what the address asked for that could not be had."""
     for notice in st.session_state.pop(NOTICES, []):
@@ -142,7 +172,7 @@ def nearest(asked: str, options: Sequence[Option], name: Callable[[Option], str]
     if numbers and NUMBER.fullmatch(asked):
         return min(numbers, key=lambda option: abs(numbers[option] - int(asked)))
     words = {str(word).lower(): o for o in options for word in (o, name(o))}
-    match = get_close_matches(asked.lower(), list(words), n=1)
+    match = get_close_matches(asked.lower(), list(words), n=1, cutoff=0.75)
     return words[match[0]] if match else None
 
 
@@ -160,30 +190,39 @@ def _adopt(
     if asked is None or asked == written.get(key):
         return
     found: list[Option] = []
+    missed: list[str] = []
     for part in asked.split(",")[: 1 if single else MOST_ASKED]:
-        found += _resolved(part.strip(), options, default, name)
+        resolved = _resolved(part.strip(), options, name)
+        found += resolved
+        missed += [] if resolved else [part.strip()]
     unique = list(dict.fromkeys(found)) or list(default)
+    shown = say("list_comma").join(name(option) for option in unique)
+    for part in missed:
+        _tell(say("unknown_choice_dropped", asked=_readable(part), shown=shown))
     st.session_state[key] = unique[0] if single else unique
     written[key] = asked
 
 
-def _resolved(
-    asked: str, options: Sequence[Option], default: Sequence[Option], name: Callable[[Option], str]
-) -> list[Option]:
+def _resolved(asked: str, options: Sequence[Option], name: Callable[[Option], str]) -> list[Option]:
     exact = [option for option in options if str(option) == asked]
     if exact:
         return exact
     close = nearest(asked, options, name)
-    shown = [close] if close is not None else list(default)
-    _notice(asked, shown, name)
-    return shown
+    if close is None:
+        return []
+    _notice(asked, [close], name)
+    return [close]
 
 
 def _notice(asked: str, shown: Sequence[Option], name: Callable[[Option], str]) -> None:
-    short = asked if len(asked) <= 30 else asked[:30] + "…"
     names = say("list_comma").join(name(option) for option in shown)
-    # A notice is Markdown: whatever the address says is to be read, not obeyed.
-    _tell(say("unknown_choice", asked=PUNCTUATION.sub(r"\\\g<0>", short), shown=names))
+    _tell(say("unknown_choice", asked=_readable(asked), shown=names))
+
+
+def _readable(asked: str) -> str:
+    """Give what the address says, to be read: a notice is Markdown, which must not obey it."""
+    short = asked if len(asked) <= 30 else asked[:30] + "…"
+    return PUNCTUATION.sub(r"\\\g<0>", short)
 
 
 def _tell(notice: str) -> None:

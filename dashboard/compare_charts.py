@@ -230,7 +230,9 @@ def _judgement(line: Line, found: Comparison) -> tuple[str, str]:
     if result.verdict is Verdict.HIGHER:
         key = "compare_higher" if len(found.years) == 2 else "compare_highest"
         position = list(found.years).index(result.highest)
-        return say(key, centre=centre_name(result.highest)), CENTRE_TEXT[position]
+        some = [cell for cell in line.cells if cell.figure and cell.centre_id not in result.like]
+        like = say("compare_among_like_short") if some and len(found.years) > 2 else ""
+        return like + say(key, centre=centre_name(result.highest)), CENTRE_TEXT[position]
     lacking = [cell.centre_id for cell in line.cells if cell.figure is None]
     if result.verdict is Verdict.MISSING and 0 < len(lacking) <= 2:
         told = (

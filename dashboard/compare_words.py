@@ -122,7 +122,9 @@ def _highest(line: Line) -> str:
         figure = next(f for f in _figures(line) if f.centre_id == found.highest)
         name = indicator_name(line.indicator.id)
         centre = centre_name(found.highest)
-        return say("compare_lead_highest", name=name, centre=centre, value=figure_text(figure))
+        like = "" if len(found.like) == len(_figures(line)) else say("compare_among_like")
+        value = figure_text(figure)
+        return say("compare_lead_highest", name=name, centre=centre, value=value, like=like)
     return _even(line) if found.verdict in JUDGED else ""
 
 

@@ -23,7 +23,7 @@ def flow_chart(flow: MoneyFlow, centre_id: str, year: int, source: str, asked: s
     bars = _bars(flow, scale)
     axis = {"showgrid": False, "zeroline": True, "zerolinecolor": GREY, "showticklabels": False}
     spec = {
-        "data": [{"type": "bar", **bars}],
+        "data": bars,
         "layout": charts.layout(
             title,
             subtitle,
@@ -41,7 +41,8 @@ def flow_chart(flow: MoneyFlow, centre_id: str, year: int, source: str, asked: s
     return Chart(spec, f"{title}。{subtitle}", f"{centre_id}-{year}-flow")
 
 
-def _bars(flow: MoneyFlow, scale: Scale) -> charts.Spec:
+def _bars(flow: MoneyFlow, scale: Scale) -> list[charts.Spec]:
+    """Draw the steps as bars, and their numbers above them, where no axis is in the way."""
     names, bases, heights, texts, cells, colours = [], [], [], [], [], []
     level = 0.0
     palette = {"deposits": CENTRE_COLOURS[0], "loans_issued": CENTRE_COLOURS[1]}
@@ -57,23 +58,38 @@ def _bars(flow: MoneyFlow, scale: Scale) -> charts.Spec:
         cells.append(sources.cell_key(figure))
         colours.append(palette.get(figure.indicator_id, GREY))
     net = scale.number(flow.net, "computed")
-    names.append(say("flow_net"))
+    names.append(say("flow_net" if flow.missing else "flow_net_whole"))
     bases.append(0.0)
     heights.append(flow.net.value / scale.factor)
     texts.append(net if net.startswith(MINUS) else f"+{net}")
-    cells.append("")
+    first = flow.steps[0][0]
+    cells.append("" if flow.missing else f"{first.centre_id}|{first.year}|net_fund_inflow")
     colours.append(NET)
-    return {
-        "x": names,
-        "y": heights,
-        "base": bases,
-        "text": texts,
-        "textposition": "outside",
-        "cliponaxis": False,
-        "marker": {"color": colours},
-        "customdata": cells,
-        "hovertemplate": f"%{{x}} %{{text}} {scale.unit}<extra></extra>",
-    }
+    template = f"%{{x}} %{{hovertext}} {scale.unit}<extra></extra>"
+    tops = [max(base, base + height) for base, height in zip(bases, heights, strict=True)]
+    return [
+        {
+            "type": "bar",
+            "x": names,
+            "y": heights,
+            "base": bases,
+            "marker": {"color": colours},
+            "customdata": cells,
+            "hovertext": texts,
+            "hovertemplate": template,
+        },
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": names,
+            "y": [max(top, 0.0) for top in tops],
+            "text": texts,
+            "textposition": "top center",
+            "textfont": {"size": charts.TEXT_SIZE},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        },
+    ]
 
 
 def _finding(flow: MoneyFlow) -> str:

@@ -83,7 +83,10 @@ def _money_sentence(by_id: dict[str, Headline]) -> str:
         return say("lead_deposits_change", value=value, change=change)
     against = change_text(withdrawals.change)
     mine, other = deposits.change.amount, withdrawals.change.amount
-    pace = "same" if mine.overlaps(other) else "faster" if mine.low > other.high else "slower"
+    if deposits.change.sign < 0 or withdrawals.change.sign < 0:
+        pace = "beside"  # what falls is neither faster nor slower
+    else:
+        pace = "same" if mine.overlaps(other) else "faster" if mine.low > other.high else "slower"
     return say(f"lead_deposits_{pace}", value=value, change=change, against=against)
 
 

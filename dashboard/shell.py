@@ -32,6 +32,7 @@ def run() -> None:
     with st.sidebar:
         speak(choices.switch("lang", say("language"), LANGUAGES, LANGUAGE_NAMES.__getitem__))
     page = st.navigation({say(section): _pages(names) for section, names in SECTIONS.items()})
+    st.session_state[choices.PAGE] = page.url_path
     try:
         refresh()
     except WarehouseUnavailable as error:

@@ -160,3 +160,29 @@ def test_nothing_is_wider_than_the_screen(name: str, width: int, visit: Visits) 
         "() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth - innerWidth"
     )
     assert overhang <= 0
+
+
+def test_a_switch_of_language_there_and_back_keeps_the_choices(visit: Visits) -> None:
+    window = visit()
+    window.open("overview?centre=beijing&year=2024")
+    heading = window.heading()
+    for word, language in (("English", "en"), ("中文", "zh-CN")):
+        window.page.get_by_text(word, exact=True).click()
+        window.page.wait_for_function(f"document.documentElement.lang === '{language}'")
+        window.settle()
+    assert window.heading() == heading
+    assert {"centre=beijing", "year=2024"} <= set(window.page.url.split("?")[1].split("&"))
+
+
+@pytest.mark.parametrize(("here", "there"), [("对比", "趋势"), ("趋势", "对比")])
+def test_shared_choices_go_along_from_page_to_page(here: str, there: str, visit: Visits) -> None:
+    window = visit()
+    path = {"对比": "compare", "趋势": "trends"}
+    window.open(f"{path[here]}?centres=beijing,shanghai&unit=small")
+    window.page.get_by_role("link", name=there).click()
+    window.page.wait_for_url(f"**/{path[there]}*")
+    window.settle()
+    window.page.wait_for_function("location.search.includes('shanghai')")
+    assert "北京" in window.heading()
+    assert "上海" in window.heading()
+    assert "unit=small" in window.page.url

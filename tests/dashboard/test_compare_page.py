@@ -54,17 +54,17 @@ def numbers(html: Html) -> list[str]:
 def test_guangzhou_and_yiyang_meet_in_2022_by_ratios_and_per_head(real_data: Path) -> None:
     page = visit()
     assert page.multiselect[0].value == ["guangzhou", "yiyang"]
-    assert [chosen(page, label) for label in ("年度", "口径")] == [2022, "relative"]
+    assert [chosen(page, label) for label in ("年度", "比较方式")] == [2022, "relative"]
     assert page.query_params == {}
 
 
 def test_a_year_nobody_chose_follows_the_centres(real_data: Path) -> None:
     page = visit()
     page.multiselect[0].set_value(["beijing", "shanghai"]).run()
-    assert [chosen(page, label) for label in ("年度", "口径")] == [2025, "shared"]
+    assert [chosen(page, label) for label in ("年度", "比较方式")] == [2025, "shared"]
     assert not page.info
     page.multiselect[0].set_value(["guangzhou", "yiyang"]).run()
-    assert [chosen(page, label) for label in ("年度", "口径")] == [2022, "relative"]
+    assert [chosen(page, label) for label in ("年度", "比较方式")] == [2022, "relative"]
 
 
 def test_a_year_that_was_chosen_stays_while_the_centres_have_it(real_data: Path) -> None:
