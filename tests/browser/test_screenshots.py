@@ -16,8 +16,8 @@ from tests.browser.test_pages import PAGES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 TALLEST = 4000
-# Fonts are drawn a little differently from machine to machine.
 HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
+# Fonts are drawn a little differently from machine to machine.
 LOOKS_DIFFERENT = 0.0005
 
 
@@ -30,9 +30,7 @@ def test_a_page_can_be_pictured_whole(
     window = visit(width)
     window.open(f"{name}?lang={language}")
     window.page.locator(".source-line").last.wait_for()
-    tall = min(max(window.page.evaluate(HEIGHT), 600), TALLEST)
-    window.page.set_viewport_size({"width": width, "height": tall})
-    window.settle()
+    tall = whole_height(window, width)
     fresh = tmp_path / f"{name}-{language}-{width}.png"
     window.page.screenshot(path=fresh)
     keep(fresh, FOLDER / fresh.name)
@@ -40,6 +38,16 @@ def test_a_page_can_be_pictured_whole(
         assert picture.size == (width, tall)
         assert tall == TALLEST or window.page.evaluate(HEIGHT) <= tall
         assert len(picture.convert("RGB").getcolors(maxcolors=1 << 24) or []) > 20
+
+
+def whole_height(window: Visit, width: int) -> int:
+    """Make the window as tall as its page; a picture drawn late may lengthen the page once more."""
+    tall = 0
+    while tall < (needed := min(max(window.page.evaluate(HEIGHT), 600), TALLEST)):
+        tall = needed
+        window.page.set_viewport_size({"width": width, "height": tall})
+        window.settle()
+    return tall
 
 
 def keep(fresh: Path, kept: Path) -> None:
