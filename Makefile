@@ -39,7 +39,7 @@ fix: setup ## format, and mend what the linter can mend
 	@$(PY) -m ruff check --fix-only .
 	@$(PY) -m ruff format .
 
-bench: setup ## measure the pages on a generated national warehouse
+bench: setup ## score the reader of reports; measure the pages on a national warehouse
 	@$(PY) -m bench
 
 docs: setup ## regenerate docs/data-dictionary.md

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from analysis.documents import place_of
 from intervals import Interval
 from warehouse.connection import rows
 
@@ -63,7 +64,8 @@ class Figures:
 class Provenance:
     """The printed figure an observation holds and the place where it stands.
 
-    `before` and `after` are the text around the quote, where we hold the report.
+    `before` and `after` are the text around the quote, where we hold the report; `place` names
+    the reading in its document.
     """
 
     observation_id: int
@@ -88,6 +90,15 @@ class Provenance:
     batch_id: int
     loaded_at: date
     year: int
+    source_id: str
+    indicator_id: str
+    period: str
+    quote_start: int | None
+
+    @property
+    def place(self) -> str:
+        """Name its place in its document, as `analysis.documents.place_of` does."""
+        return place_of(self.indicator_id, self.period, self.quote_start, self.figure_start)
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:

@@ -1,12 +1,15 @@
-"""`make bench`: the pages on a national warehouse, measured against their floor, as ratios."""
+"""`make bench`: how well and how fast reports are read, then the pages on a national warehouse,
+measured against their floor, as ratios.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import csv
 from pathlib import Path
 
-from bench import elements, measures, national, report
+from bench import elements, measures, national, reading_report, report
 from bench.pages import other_choice, page_names, path_of
 from bench.server import HERE, ROOT, Server, started
 from bench.sessions import session
@@ -18,7 +21,22 @@ APP, FLOOR, NAIVE, BARE = (
 
 
 def main() -> None:
-    """Run the bench from the warehouse to the last line of the report."""
+    """Run what is asked for: everything, or one part."""
+    call = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    call.add_argument("part", nargs="?", choices=("reading", "pages"), help="run this part only")
+    call.add_argument("-v", "--verbose", action="store_true", help="list what was read wrongly")
+    call.add_argument(
+        "--excerpts", type=Path, default=reading_report.EXCERPTS, help="labelled real excerpts"
+    )
+    asked = call.parse_args()
+    if asked.part != "pages":
+        reading_report.print_all(asked.excerpts, verbose=asked.verbose)
+    if asked.part != "reading":
+        pages()
+
+
+def pages() -> None:
+    """Measure the pages, from the warehouse to the last line of the report."""
     warehouse, catalogue = national.national_warehouse()
     environment = {"GJJ_WAREHOUSE": str(warehouse), "BENCH_CATALOGUE": str(catalogue)}
     centres = centre_ids(catalogue)

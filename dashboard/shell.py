@@ -16,7 +16,7 @@ STYLE: Final = Path(__file__).with_name("style.css")
 # Sections of the navigation and the pages in each; a page's name is its path in the address.
 SECTIONS: Final = {
     "section_boards": ("overview", "compare", "trends"),
-    "section_data": ("dictionary",),
+    "section_data": ("sources", "dictionary"),
 }
 # Wide enough for the longest page name in either language.
 SIDEBAR_PX: Final = 212

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from analysis.figures import (
     Figure,
@@ -21,7 +22,7 @@ from analysis.figures import (
 from catalogue import catalogue
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
-from dashboard.texts import centre_name, indicator_name, qualifier_text, say
+from dashboard.texts import centre_name, indicator_name, language, qualifier_text, say
 from formulas import Reference
 
 # The panel that static/sources.js puts a source into.
@@ -72,6 +73,16 @@ def cell_key(figure: Figure) -> str:
 def cells_key(figures: Iterable[Figure]) -> str:
     """Name the figures that a point of a picture is the quotient of."""
     return ";".join(cell_key(figure) for figure in figures)
+
+
+def address(source_id: str = "", place: str = "") -> str:
+    """Give the address of a document on the sources page, at a place in it if one is named.
+
+    Without a document it is that of the list of all.
+    """
+    words = {"source": source_id, "at": place, "lang": "en" if language() == "en" else ""}
+    query = urlencode({key: word for key, word in words.items() if word})
+    return f"./sources?{query}" if query else "./sources"
 
 
 def mark(figure: Figure) -> Html:
@@ -219,7 +230,15 @@ def _place(figure: Figure, behind: Background) -> Html:
         (say("source_place"), f"{row} · {batch}"),
     ]
     pairs = joined(tag("dt", name) + tag("dd", text) for name, text in lines if text)
-    return _quotation(place) + tag("dl", pairs)
+    return _quotation(place) + _way(place) + tag("dl", pairs)
+
+
+def _way(place: Provenance) -> Html:
+    """Lead to the marked figure in its document, or to its row where we hold no text."""
+    pane = "table" if place.quote_start is None else "text"
+    words = say(f"sources_page_see_{pane}")
+    link = tag("a", words, href=address(place.source_id, place.place), data_go="")
+    return tag("p", link, class_="way")
 
 
 def _file(place: Provenance) -> str:

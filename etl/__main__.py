@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import subprocess
@@ -21,25 +22,40 @@ HOME: Final = Path(__file__).parent.parent
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call; give 0 when done, 1 when the input has problems, 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
-    except FaultyData as error:
-        print(error, file=sys.stderr)
-        return 1
-    except connection.WarehouseUnavailable as error:
-        print(_unavailable(error), file=sys.stderr)
-        return 1
+    except WrongCall as error:
+        print(f"调用有误（{error}）：用 gjj --help 查看用法。", file=sys.stderr)
+        return 2
     except subprocess.CalledProcessError as error:
         return error.returncode
-    except OSError as error:
-        print(f"文件 {error.filename} 无法读写：{error.strerror}。", file=sys.stderr)
-        return 1
-    except duckdb.IOException as error:
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (FaultyData, connection.WarehouseUnavailable, OSError, duckdb.IOException) as error:
+        return _say(_sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    """Give the one sentence that tells an error."""
+    if isinstance(error, connection.WarehouseUnavailable):
+        return _unavailable(error)
+    if isinstance(error, OSError):
+        return f"文件 {error.filename} 无法读写：{error.strerror}。"
+    if isinstance(error, duckdb.IOException):
         file, reason = connection.warehouse_file(), str(error).splitlines()[0]
-        print(f"数据仓库 {file} 无法写入：{reason}。", file=sys.stderr)
-        return 1
+        return f"数据仓库 {file} 无法写入：{reason}。"
+    return str(error)
+
+
+class WrongCall(Exception):
+    """A call whose parts do not go together."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,6 +68,13 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="gjj", description="公积金对标：数据与看板")
     calls = parser.add_subparsers(required=True, metavar="命令")
+    read = calls.add_parser("read", help="读报告，每个读数一个 JSON 对象")
+    read.add_argument("file", nargs="?", type=Path, metavar="文件", help="txt、md、html、docx、pdf")
+    read.add_argument("--jsonl", action="store_true", help="逐行读标准输入的 JSON，逐行作答")
+    read.add_argument("--html", type=Path, metavar="网页", help="另存标出每个数的网页")
+    read.add_argument("--unread", action="store_true", help="也列出未能归属的数")
+    read.add_argument("--year", type=int, metavar="年", help="报告年度；不给则取报告开头的年份")
+    read.set_defaults(run=_read)
     build = calls.add_parser("build", help="由 data/ 重建数据仓库")
     build.set_defaults(run=_build)
     serve = calls.add_parser("serve", help="启动看板（没有数据仓库时先建）")
@@ -63,6 +86,62 @@ def _parser() -> argparse.ArgumentParser:
     docs = calls.add_parser("docs", help="重写 docs/data-dictionary.md")
     docs.set_defaults(run=_docs)
     return parser
+
+
+def _read(options: argparse.Namespace) -> int:
+    from etl.telling import YEARS
+
+    if options.jsonl == bool(options.file):
+        raise WrongCall("gjj read 要么给一个文件，要么用 --jsonl 读标准输入")
+    if options.year is not None and options.year not in YEARS:
+        raise WrongCall(f"--year 现为 {options.year}，应为 {YEARS[0]} 至 {YEARS[-1]} 的年份")
+    if options.html and options.file and options.html.resolve() == options.file.resolve():
+        raise WrongCall("--html 的网页不能是报告本身，请另取一个文件名")
+    return _read_lines() if options.jsonl else _read_file(options)
+
+
+def _read_file(options: argparse.Namespace) -> int:
+    from catalogue import catalogue
+    from etl import documents, recognise, telling
+
+    try:
+        document = documents.read_document(options.file)
+    except documents.UnreadableDocument as error:
+        return _say(str(error))
+    found = recognise.recognise(document.text, catalogue(), year=options.year)
+    if options.html:
+        page = telling.page(found, document, catalogue())
+        options.html.write_text(page, encoding="utf-8")
+    for line in telling.lines(found, document):
+        print(line)
+    for line in telling.unread_lines(found) if options.unread else ():
+        print(line)
+    if not found.readings:
+        return _say(f"{document.name} 里没有读出任何指标：请确认这是住房公积金的报告。")
+    if found.unread:
+        _say(f"{document.name}：{len(found.unread)} 个数未能归属，用 --unread 列出。")
+    return 0
+
+
+def _read_lines() -> int:
+    from catalogue import catalogue
+    from etl import telling
+
+    known, state = catalogue(), 0
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            print(telling.answer(line, number, known), flush=True)
+        except telling.FaultyLine as error:
+            state = _say(str(error))
+    return state
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
 
 
 def _build(_: argparse.Namespace) -> int:

@@ -6,15 +6,18 @@ The new file is made beside the old one and takes its place only when it is whol
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
 from catalogue import FOLDER, Catalogue, load
 from etl import publish
 from etl.normalise import Observation, normalise
-from etl.records import Source, digest, read_readings, read_sources
+from etl.recognise import Unread
+from etl.records import Reading, Source, digest, read_readings, read_sources
+from etl.reports import read_report
 from tables import Fault, Faults
 from warehouse import connection
 
@@ -37,12 +40,17 @@ def build(data: Path = DATA, file: Path | None = None) -> Built:
     """Build the warehouse from a data folder; raise FaultyData and keep the old one on a fault."""
     known = load(data / "catalogue")
     sources = read_sources(data, known)
-    batches = read_batches(data, known, sources)
+    tables = read_batches(data, known, sources)
+    # Figures written down by hand with their place in a text stand for what is read in it.
+    by_hand = {o.source_id for _, found in tables for o in found if o.quote_start is not None}
+    held = [source for source in sources.values() if source.body and source.id not in by_hand]
+    reports, unread = read_reports(known, held)
+    batches = [*reports, *tables]
     target = file or connection.warehouse_file()
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        built = _write(fresh, target, known, sources, batches)
+        built = _write(fresh, target, known, sources, batches, unread)
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
@@ -61,14 +69,39 @@ def read_batches(
         if not readings:
             faults.add(Fault(path.name, 2, "", "没有读数", "至少一条读数，或删去这个文件"))
             continue
-        found = [normalise(reading, known, faults) for reading in readings]
-        # The day the figures were collected stands for the day of loading, so that building
-        # twice gives the same rows.
         day = max(sources[reading["source"]].collected_on for reading in readings)
-        batch = publish.Batch(path.name, digest(path), BUILDER, datetime.combine(day, time()))
-        batches.append((batch, [observation for observation in found if observation]))
+        batch = _batch(path.name, digest(path), day)
+        batches.append((batch, _observations(readings, known, faults)))
     faults.raise_any()
     return batches
+
+
+def read_reports(
+    known: Catalogue, sources: Iterable[Source]
+) -> tuple[list[tuple[publish.Batch, list[Observation]]], dict[str, Sequence[Unread]]]:
+    """Read reports whose text we hold, a batch a report, and their unread numbers."""
+    faults = Faults()
+    batches = []
+    unread: dict[str, Sequence[Unread]] = {}
+    for source in sources:
+        readings, unread[source.id] = read_report(source, known)
+        batch = _batch(source.file_name, source.sha256, source.collected_on)
+        batches.append((batch, _observations(readings, known, faults)))
+    faults.raise_any()
+    return batches, unread
+
+
+def _observations(
+    readings: Sequence[Reading], known: Catalogue, faults: Faults
+) -> list[Observation]:
+    found = (normalise(reading, known, faults) for reading in readings)
+    return [observation for observation in found if observation]
+
+
+def _batch(file_name: str, sha256: str, day: date) -> publish.Batch:
+    # The day the figures were collected stands for the day of loading, so that building twice
+    # gives the same rows.
+    return publish.Batch(file_name, sha256, BUILDER, datetime.combine(day, time()))
 
 
 def _write(
@@ -77,12 +110,14 @@ def _write(
     known: Catalogue,
     sources: dict[str, Source],
     batches: list[tuple[publish.Batch, list[Observation]]],
+    unread: dict[str, Sequence[Unread]],
 ) -> Built:
     with connection.create(fresh) as writer:
         # One transaction: to commit row by row takes longer than all the rest of a build.
         with connection.transaction(writer):
             publish.add_catalogue(writer, known)
             publish.add_sources(writer, sources.values())
+            publish.add_unread(writer, unread)
         publish.publish(writer, known, batches)
         (counts,) = writer.execute(connection.query_text("counts")).fetchall()
         writer.execute("checkpoint")

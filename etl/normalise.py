@@ -82,7 +82,7 @@ def normalise(reading: Reading, known: Catalogue, faults: Faults) -> Observation
         return None
     value, low, high = _bounds(level)
     prior_value, prior_low, prior_high = _bounds(prior)
-    figure = _figure_in_quote(reading)
+    figure = reading.figure or _figure_in_quote(reading)
     return Observation(
         source_id=reading["source"],
         centre_id=reading["centre"],
@@ -169,6 +169,9 @@ def _prior(
         return unit, _before(level, _number(reading, "growth"))
     if unit == POINT and indicator.unit in POINTS:
         return unit, level - _number(reading, "growth", POINTS[indicator.unit])
+    points = known.printed_units.get((printed, POINT))
+    if points and indicator.unit in POINTS:
+        return unit, level - _number(reading, "growth", points.factor * POINTS[indicator.unit])
     change = known.printed_units.get((printed, indicator.unit))
     if change is None:
         raise _Unfit("growth_unit", f"% 或能换算成 {indicator.unit} 的增减量单位")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -12,6 +12,7 @@ import pandas as pd
 from catalogue import Catalogue
 from etl import series
 from etl.normalise import Observation
+from etl.recognise import Unread
 from etl.records import Source
 from warehouse.connection import query_text, transaction
 
@@ -54,6 +55,14 @@ def add_sources(connection: duckdb.DuckDBPyConnection, sources: Iterable[Source]
         for s in sources
     ]
     _insert(connection, "source", rows)
+
+
+def add_unread(
+    connection: duckdb.DuckDBPyConnection, unread: Mapping[str, Sequence[Unread]]
+) -> None:
+    """Write the numbers of each source's text that no reading was made of."""
+    rows = [(source, one.start, one.end) for source, found in unread.items() for one in found]
+    _insert(connection, "unread", rows)
 
 
 def publish(

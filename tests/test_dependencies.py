@@ -17,7 +17,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ROOMS = ("analysis", "dashboard", "etl", "pages", "warehouse")
 # Run or read by name: the build backend, the checkers and the types of others.
-TOOLS = {"hatchling", "mypy", "pandas-stubs", "ruff", "types-openpyxl"}
+TOOLS = {
+    *("hatchling", "mypy", "pandas-stubs", "ruff", "types-lxml", "types-openpyxl"),
+    "types-reportlab",
+}
 
 # Plotly serialises figures with it where it is present; no module of ours imports it.
 USED_BY_PLOTLY = {"orjson"}

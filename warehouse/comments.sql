@@ -77,6 +77,11 @@ comment on column observation.sheet is '数据所在的表';
 comment on column observation.cell is '数据所在的行或单元格';
 comment on column observation.url is '这个数自己的网址，与来源相同则为空';
 
+comment on table unread is '未读数字：所存原文里未能成为读数的数字。';
+comment on column unread.source_id is '所在来源';
+comment on column unread.start_char is '数字在全文中的起点，从 0 起';
+comment on column unread.end_char is '数字在全文中的终点，不含';
+
 comment on table series is
     '年度序列：每中心、年度、指标一行，为入选的数及入选理由。由读数重建。';
 comment on column series.centre_id is '中心编号';

@@ -28,6 +28,8 @@ SERVING: Final[dict[str, str | bool | int | float | list[str]]] = {
 PROBES: Final = {
     "figures_of_centres": {"centres": [""]},
     "provenance": {"observations": [0]},
+    "readings_of_source": {"source": ""},
+    "unread_of_source": {"source": ""},
 }
 
 

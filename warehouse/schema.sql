@@ -83,6 +83,13 @@ create table observation (
     url varchar not null
 );
 
+-- A number in a held text that no reading was made of: from start_char to end_char in the body.
+create table unread (
+    source_id varchar not null,
+    start_char integer not null,
+    end_char integer not null
+);
+
 -- One row per centre, year and indicator: the chosen figure of the whole centre, and why.
 create table series (
     centre_id varchar not null,

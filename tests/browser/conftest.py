@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
@@ -33,6 +35,8 @@ FLAGS = [
 ]
 WIDE, PHONE = 1440, 390
 STARTS_WITHIN_S = 60
+# A number that stands once in Guangzhou's report and is no figure of the centre.
+UNREAD_WORDS, UNREAD = "“5个率先”", "5"
 
 
 @dataclass
@@ -172,3 +176,36 @@ def window(browser: Browser, base: str, width: int) -> Visit:
     found.page.on("console", listen)
     found.page.on("pageerror", lambda error: found.errors.append(str(error)))
     return found
+
+
+@pytest.fixture(scope="session")
+def report_server(
+    warehouse_of_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serve the real data with one unread number in Guangzhou's report."""
+    file = Path(shutil.copy(warehouse_of_data, tmp_path_factory.mktemp("unread") / "w.duckdb"))
+    with duckdb.connect(str(file)) as warehouse:
+        ((body,),) = warehouse.execute(
+            "select body from source where source_id = 'guangzhou_2022'"
+        ).fetchall()
+        start = body.index(UNREAD_WORDS) + UNREAD_WORDS.index(UNREAD)
+        warehouse.execute("delete from unread")
+        warehouse.execute(
+            "insert into unread values ('guangzhou_2022', $start, $start + 1)", {"start": start}
+        )
+    with serving(file) as address:
+        yield address
+
+
+@pytest.fixture
+def opened(visit: Callable[..., Visit], report_server: str) -> Callable[..., Visit]:
+    """Give a function that opens a document, or another page, on that server."""
+
+    def open_page(path: str = "sources?source=guangzhou_2022", width: int = WIDE) -> Visit:
+        window = visit(width, report_server)
+        window.open(path)
+        window.page.locator(".reader[data-live], .list").wait_for()
+        window.page.wait_for_timeout(100)
+        return window
+
+    return open_page

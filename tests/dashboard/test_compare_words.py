@@ -68,6 +68,10 @@ def report(observation_id: int, year: int) -> Provenance:
         batch_id=1,
         loaded_at=date(2024, 1, 1),
         year=year,
+        source_id="annual",
+        indicator_id="deposits",
+        period=str(year),
+        quote_start=None,
     )
 
 

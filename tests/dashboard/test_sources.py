@@ -252,3 +252,24 @@ def test_every_figure_of_the_two_reports_has_its_source(real_data: Path) -> None
         assert parts
         assert all(part.observation_id in told.places for part in parts)
         assert bool(sources.arithmetic(made, told)) == (made.basis != "reported")
+
+
+def test_a_printed_figure_leads_to_its_mark_in_the_text(report: SmallData) -> None:
+    report.build()
+    place = TEXT.index("1,110.00")
+    assert f'href="./sources?source=r2022&amp;at={place}"' in markup_behind("deposits")
+    assert "在原文中查看" in behind("deposits")
+
+
+def test_a_figure_of_a_report_that_is_not_held_leads_to_its_row(report: SmallData) -> None:
+    report.reading(source="later", indicator="loan_balance", period="2022-12-31")
+    report.build()
+    link = 'href="./sources?source=later&amp;at=loan_balance.2022-12-31"'
+    assert link in markup_behind("loan_balance")
+    assert "在来源页查看" in behind("loan_balance")
+
+
+def test_the_way_to_a_mark_keeps_the_language(report: SmallData) -> None:
+    report.build()
+    with in_language("en"):
+        assert "&amp;lang=en" in markup_behind("deposits")

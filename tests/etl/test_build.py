@@ -15,7 +15,7 @@ from tables import FaultyData
 from tests.small_data import SmallData, rows_of
 from warehouse import connection
 
-TABLES = ("centre", "indicator", "source", "batch", "observation", "series", "finding")
+TABLES = ("centre", "indicator", "source", "batch", "observation", "series", "finding", "unread")
 
 
 def everything(file: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -33,7 +33,8 @@ def test_building_twice_gives_the_same_rows_in_the_same_order(
 ) -> None:
     again = build(file=tmp_path / "again.duckdb")
     first, second = everything(warehouse_of_data), everything(again.file)
-    assert all(first.values())
+    # Every number of the two reports is read; what is left unread is tested with small reports.
+    assert all(rows for table, rows in first.items() if table != "unread")
     assert first == second
 
 

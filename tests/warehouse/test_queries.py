@@ -31,7 +31,10 @@ VALUES: dict[str, Any] = {
     "year": 2025,
     "indicators": ["deposits", "withdrawals", "loan_to_deposit_ratio"],
     "observations": list(range(1, 200)),
+    "source": "guangzhou_2022",
 }
+# What a good reading of the reports leaves empty; tests/analysis gives it rows of its own.
+MAY_BE_EMPTY = {"unread_of_source"}
 
 
 def text_of(query: str) -> str:
@@ -95,7 +98,7 @@ def test_a_query_gives_the_same_order_whatever_order_the_rows_lie_in(
         reader.execute("create temp table shuffled as from series order by hash(value, year)")
         again = re.sub(r"\b(from|join) series\b", r"\1 shuffled", text)
         assert reader.execute(again, bound).fetchall() == plain
-    assert plain, f"{query} gives no row on the real data"
+    assert plain or query in MAY_BE_EMPTY, f"{query} gives no row on the real data"
 
 
 @pytest.mark.parametrize("query", READING)

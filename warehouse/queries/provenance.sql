@@ -7,7 +7,8 @@ select
     o.quote, o.figure_start, o.figure_end,
     substr(s.body, greatest(o.quote_start - 59, 1), least(o.quote_start, 60)) as before,
     substr(s.body, o.quote_start + length(o.quote) + 1, 60) as after,
-    o.note, o.sheet, o.cell, o.batch_id, cast(b.loaded_at as date) as loaded_at, o.year
+    o.note, o.sheet, o.cell, o.batch_id, cast(b.loaded_at as date) as loaded_at, o.year,
+    o.source_id, o.indicator_id, o.period, o.quote_start
 from observation o
 join source s on s.source_id = o.source_id
 join batch b on b.batch_id = o.batch_id
