@@ -32,7 +32,9 @@ AIMS: Final = re.compile(r"目标|力争|争取")
 COMPARING: Final = frozenset("比较与")
 CUMULATIVE: Final = re.compile(r"累计")
 # Said of members, a net increase below nothing.
-FEWER: Final = frozenset(("减少职工", "减少缴存职工", "减少实缴职工"))
+FEWER: Final = frozenset(
+    ("减少职工", "减少缴存职工", "减少实缴职工", "净减少职工", "净减少单位", "净减少缴存单位")
+)
 # A year's total is no stock: 2024年累计发放, 全年累计.
 WITHIN_YEAR: Final = re.compile(r"(?:(?<=\d)年度?|全年|当年|本年|年内)(?:全市|全省|共)?累计")
 LONGEST_LEAD: Final = 30

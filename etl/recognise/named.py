@@ -73,6 +73,8 @@ LIMITED: Final = re.compile(
 def by_context(sentence: Sentence, word: Word, token: Token) -> Sense | None:
     """Give the one of several senses that the section or a sum told before speaks for."""
     known, section = sentence.context.known, sentence.context.section
+    if sentence.figures:
+        section = known.indicators[sentence.figures[-1].sense.indicator].group
     fitting = [sense for sense in word.senses if fits(sense, token, known)]
     of_section = [s for s in fitting if known.indicators[s.indicator].group == section]
     return of_section[0] if len(of_section) == 1 else by_sum(sentence, word, token)

@@ -16,6 +16,7 @@ Pair = tuple[Figure, Token, int]
 GROWTH_ITSELF: Final = "online_business_growth"
 CUT: Final = re.compile(r"[、，]?[\d.]*")
 NET: Final = frozenset(("net_new_employers", "net_new_employees"))
+AVERAGES: Final = frozenset(("average_loan", "deposits_per_employee"))
 NEW: Final = frozenset(("new_employers", "new_employees"))
 
 
@@ -48,7 +49,7 @@ def pairs(
 def _chosen(sentence: Sentence, told: growth.Growth, candidates: list[Figure]) -> list[Figure]:
     if not told.relative:
         return _by_unit(sentence, told, candidates)
-    chosen = _last(candidates, len(told.changes))
+    chosen = _last(candidates, len(told.changes), sentence.text)
     both = zip(chosen, told.changes, strict=False)
     if all(_suits_one(found, token, sentence) for found, (token, _) in both):
         return chosen
@@ -76,11 +77,12 @@ def _ends_cut(sentence: Sentence, token: Token) -> bool:
     return ends and CUT.fullmatch(sentence.text, token.end) is not None
 
 
-def _last(candidates: list[Figure], count: int) -> list[Figure]:
+def _last(candidates: list[Figure], count: int, text: str) -> list[Figure]:
     """Give the last figures, passing over net increases where the growth is of the others."""
     if count == 1 and candidates and candidates[-1].sense.indicator in NET:
-        return [f for f in candidates if f.sense.indicator not in NET][-1:] or candidates[-1:]
-    for left_out in (frozenset[str](), NET, NET | NEW):
+        near = (f for f in candidates if "；" not in text[f.end : candidates[-1].start])
+        return [f for f in near if f.sense.indicator not in NET][-1:] or candidates[-1:]
+    for left_out in (frozenset[str](), AVERAGES, NET, NET | NEW):
         rest = [found for found in candidates if found.sense.indicator not in left_out]
         if len(rest) == count:
             return rest
