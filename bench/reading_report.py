@@ -104,15 +104,6 @@ def print_all(excerpts: Path, *, verbose: bool = False) -> None:
     _print_speed(first_seconds)
 
 
-def theme_scores(folder: Path) -> dict[str, Score]:
-    """Score each file of a folder of cases by every indicator."""
-    return {path.stem: by_every_indicator(cases(path), read) for path in _files(folder)}
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.jsonl"))
-
-
 def _scores(name: str, score: Score, aim: Aim, *, verbose: bool) -> None:
     missed = aim.missed_by(score)
     asked = f"≥ {aim.precision} / {aim.recall}" + (f" / {aim.growth}" if aim.growth else "")

@@ -37,6 +37,7 @@ RULES: Final[tuple[Rule, ...]] = (
     related.paired,
     breakdowns.next_of_part,
     related.staged,
+    related.total,
 )
 
 

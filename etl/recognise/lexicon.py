@@ -67,6 +67,7 @@ class Lexicon:
     limits: frozenset[str]
     cumulated: dict[str, str]
     grown: dict[str, str]
+    sums: tuple[frozenset[str], ...]
     units: re.Pattern[str]
 
 
@@ -93,6 +94,7 @@ def load_lexicon(known: Catalogue, folder: Path = WORDS) -> Lexicon:
         limits=limits,
         cumulated=_cumulated(known),
         grown=_grown(known),
+        sums=_sums(known),
         units=_unit_pattern(known),
     )
 
@@ -205,3 +207,13 @@ def _grown(known: Catalogue) -> dict[str, str]:
         for indicator in known.indicators.values()
         if indicator.formula and indicator.id.startswith("net_new_")
     }
+
+
+def _sums(known: Catalogue) -> tuple[frozenset[str], ...]:
+    """Give each indicator that is a sum together with its parts: revenue with its interest."""
+    formulas = ((i.id, i.formula) for i in known.indicators.values() if i.formula)
+    return tuple(
+        frozenset((name, *(part.indicator_id for part in formula.references)))
+        for name, formula in formulas
+        if "+" in formula.text
+    )

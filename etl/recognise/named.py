@@ -84,11 +84,7 @@ def by_sum(sentence: Sentence, word: Word, token: Token) -> Sense | None:
     """其他20.45万元 after 业务收入: of several senses the one that is summed with what was told."""
     known = sentence.context.known
     told = {f.sense.indicator for f in (*sentence.context.previous, *sentence.figures)}
-    sums = [
-        {indicator.id, *(part.indicator_id for part in indicator.formula.references)}
-        for indicator in known.indicators.values()
-        if indicator.formula and "+" in indicator.formula.text
-    ]
+    sums = sentence.context.lexicon.sums
     fitting = [
         sense
         for sense in word.senses

@@ -47,23 +47,29 @@ def paired(sentence: Sentence, place: int) -> Figure | None:
 
 
 def staged(sentence: Sentence, place: int) -> Figure | None:
-    """预算安排数10.50万元: another stage of the figure before, or of all that is spent."""
+    """预算安排数10.50万元: another stage of the figure before; 即36,072元: the same again."""
     token, last = sentence.tokens[place], sentence.last
-    if sentence.words:
+    if last is None or sentence.words or not fits(last.sense, token, sentence.context.known):
         return None
-    if last and gap(sentence, last.end, token, STAGED):
-        if fits(last.sense, token, sentence.context.known):
-            return make(sentence, token, last.sense, last.word, last.end + 1)
+    between = sentence.text[last.end : token.start]
+    again = between in RESTATED or (last.role == LIMIT and between in RANGES)
+    if not again and not gap(sentence, last.end, token, STAGED):
         return None
-    between = sentence.text[last.end : token.start] if last else ""
-    limits = last is not None and last.role == LIMIT and between in RANGES
-    if last and (between in RESTATED or limits) and fits(last.sense, token, sentence.context.known):
-        return make(sentence, token, last.sense, last.word, last.end + 1)
-    lead = sentence.text[sentence.clause : token.start]
-    if re.search(r"预算数|决算数", lead) and not sentence.figures and token.unit.endswith("元"):
-        start = sentence.clause
-        return make(sentence, token, Sense("total_expenditure", "", ""), None, start)
-    return None
+    return make(sentence, token, last.sense, last.word, last.end + 1)
+
+
+def total(sentence: Sentence, place: int) -> Figure | None:
+    """年初预算数共计23,745.12万元: of what is not said, so of all that is spent."""
+    token = sentence.tokens[place]
+    if sentence.words or sentence.figures or not token.unit.endswith("元"):
+        return None
+    if not TOTALLED.search(sentence.text, sentence.clause, token.start):
+        return None
+    sense = Sense("total_expenditure", "", "")
+    return make(sentence, token, sense, None, sentence.clause)
+
+
+TOTALLED: Final = re.compile(r"预算数|决算数")
 
 
 def exact(sentence: Sentence, place: int) -> Figure | None:
@@ -74,8 +80,10 @@ def exact(sentence: Sentence, place: int) -> Figure | None:
     told = EXACT.fullmatch(sentence.text, last.end, token.start)
     if not told or not fits(last.sense, token, sentence.context.known):
         return None
-    sentence.figures.pop()
-    return make(sentence, token, last.sense, last.word, last.start)
+    made = make(sentence, token, last.sense, last.word, last.start)
+    if made:
+        sentence.figures.remove(last)
+    return made
 
 
 def prior(sentence: Sentence, place: int) -> Figure | None:
@@ -208,13 +216,11 @@ def risen_to(sentence: Sentence, place: int) -> Figure | None:
     stock = sentence.context.lexicon.grown.get(last.sense.indicator)
     if stock:
         return make(sentence, token, Sense(stock, "", ""), last.word, last.end)
-    if last.role == LIMIT:
-        last.item = "调整前"
-    else:
+    made = make(sentence, token, last.sense, last.word, last.end)
+    if made and made.role == LIMIT:
+        last.item, made.item = "调整前", "调整后"
+    elif made:
         last.role, last.beside = "prior", True
         if last.period.year == sentence.context.document_year:
             last.period = _year_before(last.period)
-    made = make(sentence, token, last.sense, last.word, last.end)
-    if made and made.role == LIMIT:
-        made.item = "调整后"
     return made

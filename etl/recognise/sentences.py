@@ -48,8 +48,6 @@ class Context:
     document_year: int
     year: int
     scope: str = WHOLE
-    item: str = ""
-    item_indicator: str = ""
     last: Figure | None = None
     previous: list[Figure] = field(default_factory=list)
     told: list[Figure] = field(default_factory=list)
