@@ -52,7 +52,6 @@ lock: setup ## renew requirements.lock from pyproject.toml
 		--output-file requirements.lock pyproject.toml
 	@$(MAKE) --no-print-directory setup
 
-clean: ## remove .venv, the caches and the built warehouse
+clean: ## remove .venv and the caches; the warehouse holds uploads and stays
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results bench/results
-	rm -f data/warehouse.duckdb data/warehouse.duckdb.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.figures import Figure, Figures
-from analysis.growth import change_of
 from analysis.verdicts import Verdict, verdict
 from catalogue import Catalogue, Indicator
+from changes import change_of
 from intervals import Interval
 
 RATIOS: Final = "compare_ratios"

@@ -6,15 +6,22 @@ How a text and its readings are laid out is left to `dashboard`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from intervals import Interval
 from warehouse.connection import rows
 
 
+# Batches of the project's own data are numbered up to here, uploads from there on.
+LAST_OF_THE_DATA: Final = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A published document; `readings` and `unread` count its figures."""
+    """A published document; `readings` and `unread` count its figures, which `batch_id` holds.
+
+    The batch is 0 where it has none.
+    """
 
     id: str
     centre_id: str
@@ -28,6 +35,12 @@ class Document:
     is_text_held: bool
     readings: int
     unread: int
+    batch_id: int
+
+    @property
+    def is_upload(self) -> bool:
+        """Tell whether somebody brought it in, so that its file is in the history."""
+        return self.batch_id > LAST_OF_THE_DATA
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,7 +56,8 @@ class Reading:
     """A figure as printed, where it stands, what it is worth, and what became of it.
 
     `own` says whether it was `chosen` into the series or is an `alternative`, `prior` the same of
-    last year's figure that follows from its growth; empty where it can stand in no series.
+    last year's figure that follows from its growth; empty where it can stand in no series. `words` tell what stands
+    beside it where it is no sentence of a text: heading and row of a workbook.
     """
 
     centre_id: str
@@ -69,6 +83,7 @@ class Reading:
     amount: Interval | None
     quote: Span | None
     figure: Span | None
+    words: str = ""
 
     @property
     def place(self) -> str:
@@ -114,9 +129,9 @@ def readings_of(source_id: str) -> list[Reading]:
 
 
 def _reading(row: tuple[Any, ...]) -> Reading:
-    *plain, value, low, high, quote_start, quote_end, start, end = row
+    *plain, value, low, high, quote_start, quote_end, start, end, words = row
     amount = None if value is None else Interval(value, low, high)
     quote = None if quote_start is None else Span(quote_start, quote_end)
     figure = Span(quote.start + start, quote.start + end) if quote and start is not None else None
-    parts: tuple[Any, ...] = (*plain, amount, quote, figure)
+    parts: tuple[Any, ...] = (*plain, amount, quote, figure, words)
     return Reading(*parts)

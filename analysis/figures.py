@@ -1,7 +1,7 @@
 """Chosen figures read from the warehouse, and where each came from.
 
 Rows are plain frozen records: importing a data-frame library would cost more than the whole
-cold start of the dashboard may take.
+cold start of the dashboard may take. What a figure is stands in the base module `figures`.
 """
 
 from __future__ import annotations
@@ -9,55 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analysis.documents import place_of
-from intervals import Interval
+from figures import Figure, Figures
 from warehouse.connection import rows
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The figure chosen for a centre, year and indicator; amount in the canonical unit."""
-
-    centre_id: str
-    year: int
-    indicator_id: str
-    amount: Interval
-    basis: str
-    reason: str
-    observation_id: int | None
-    alternatives: int
-    printed_growth: str
-    growth_unit: str
-    qualifier: str
-    doubt: str
-
-
-Cell = tuple[str, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Figures by centre, year and indicator."""
-
-    by_cell: dict[Cell, Figure]
-
-    def get(self, centre_id: str, year: int, indicator_id: str) -> Figure | None:
-        """Give the figure of a cell, or None where nothing is known."""
-        return self.by_cell.get((centre_id, year, indicator_id))
-
-    def years(self, centre_id: str, indicator_id: str) -> list[int]:
-        """Give the years in which a centre has this indicator, oldest first."""
-        return sorted(y for c, y, i in self.by_cell if c == centre_id and i == indicator_id)
-
-    def nearest(self, centre_id: str, year: int, indicator_id: str) -> Figure | None:
-        """Give the figure of that year, else of the nearest one, the later of two as near."""
-        years = self.years(centre_id, indicator_id)
-        if not years:
-            return None
-        best = min(years, key=lambda other: (abs(other - year), -other))
-        return self.get(centre_id, best, indicator_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +56,23 @@ class Provenance:
         return place_of(self.indicator_id, self.period, self.quote_start, self.figure_start)
 
 
-def _figure(row: tuple[Any, ...]) -> Figure:
-    centre, year, indicator, value, low, high, *rest = row
-    return Figure(centre, year, indicator, Interval(value, low, high), *rest)
-
-
 def figures_of_centres(centres: Sequence[str]) -> Figures:
     """Read every chosen figure of these centres."""
-    found = (_figure(row) for row in rows("figures_of_centres", {"centres": list(centres)}))
+    found = (Figure.of(row) for row in rows("figures_of_centres", {"centres": list(centres)}))
     return Figures({(f.centre_id, f.year, f.indicator_id): f for f in found})
 
 
 def figures_of_indicators(centres: Sequence[str], indicators: Sequence[str]) -> Figures:
     """Read every chosen figure of these centres for these indicators alone."""
     asked = {"centres": list(centres), "indicators": list(indicators)}
-    found = (_figure(row) for row in rows("figures_of_indicators", asked))
+    found = (Figure.of(row) for row in rows("figures_of_indicators", asked))
     return Figures({(f.centre_id, f.year, f.indicator_id): f for f in found})
 
 
 def figures_of_year(indicators: Sequence[str], year: int) -> list[Figure]:
     """Read the chosen figures of all centres for these indicators in one year."""
     asked = {"indicators": list(indicators), "year": year}
-    return [_figure(row) for row in rows("figures_of_year", asked)]
+    return [Figure.of(row) for row in rows("figures_of_year", asked)]
 
 
 def provenance(observation_ids: Iterable[int]) -> dict[int, Provenance]:
@@ -135,7 +85,7 @@ def alternatives_of_centres(centres: Sequence[str]) -> list[Figure]:
     """Read these centres' figures that were not chosen, as they could have stood in the series."""
     if not centres:
         return []
-    return [_figure(row) for row in rows("alternatives", {"centres": list(centres)})]
+    return [Figure.of(row) for row in rows("alternatives", {"centres": list(centres)})]
 
 
 def centres_with_figures() -> list[str]:
@@ -151,3 +101,18 @@ def indicators_over_years() -> list[str]:
 def years_of_centre(centre_id: str) -> list[int]:
     """Give the years in which a centre has any figure, newest first."""
     return [row[0] for row in rows("years_of_centre", {"centre": centre_id})]
+
+
+__all__ = [
+    "Figure",
+    "Figures",
+    "Provenance",
+    "alternatives_of_centres",
+    "centres_with_figures",
+    "figures_of_centres",
+    "figures_of_indicators",
+    "figures_of_year",
+    "indicators_over_years",
+    "provenance",
+    "years_of_centre",
+]

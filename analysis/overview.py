@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.figures import Figure, Figures, figures_of_year
-from analysis.growth import Change, change_of
-from analysis.verdicts import FEWEST_TO_RANK, Place, place_of
 from catalogue import Catalogue, Indicator
+from changes import Change, change_of
 from intervals import Interval
+from ranks import FEWEST_TO_RANK, Place, place_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from typing import Final
 
 from analysis.compare import SCALE_GUARD, rests_on_growth
 from analysis.figures import Figure, Figures
-from analysis.growth import POINT_UNITS, Change, between, change_of, unlike
 from catalogue import Catalogue, Indicator
+from changes import POINT_UNITS, Change, between, change_of, unlike
 from intervals import Interval, exactly
 
 # Public Health England's Fingertips judges a trend from five points on, and so do we.

@@ -7,9 +7,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import csv
+import shutil
 from pathlib import Path
 
-from bench import elements, measures, national, reading_report, report
+from bench import elements, measures, national, reading_report, report, uploading
 from bench.pages import other_choice, page_names, path_of
 from bench.server import HERE, ROOT, Server, started
 from bench.sessions import session
@@ -23,15 +24,19 @@ APP, FLOOR, NAIVE, BARE = (
 def main() -> None:
     """Run what is asked for: everything, or one part."""
     call = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    call.add_argument("part", nargs="?", choices=("reading", "pages"), help="run this part only")
+    call.add_argument(
+        "part", nargs="?", choices=("reading", "uploading", "pages"), help="run this part only"
+    )
     call.add_argument("-v", "--verbose", action="store_true", help="list what was read wrongly")
     call.add_argument(
         "--excerpts", type=Path, default=reading_report.EXCERPTS, help="labelled real excerpts"
     )
     asked = call.parse_args()
-    if asked.part != "pages":
+    if asked.part in {None, "reading"}:
         reading_report.print_all(asked.excerpts, verbose=asked.verbose)
-    if asked.part != "reading":
+    if asked.part in {None, "uploading"}:
+        uploading.print_all()
+    if asked.part in {None, "pages"}:
         pages()
 
 
@@ -39,13 +44,17 @@ def pages() -> None:
     """Measure the pages, from the warehouse to the last line of the report."""
     warehouse, catalogue = national.national_warehouse()
     environment = {"GJJ_WAREHOUSE": str(warehouse), "BENCH_CATALOGUE": str(catalogue)}
+    # A server holds its warehouse: the floor needs none, the naive page has a copy of its own.
+    no_warehouse = environment | {"GJJ_WAREHOUSE": str(HERE / "results" / "none.duckdb")}
+    copy = shutil.copy(warehouse, warehouse.with_name("naive.duckdb"))
+    plain = environment | {"GJJ_WAREHOUSE": str(copy)}
     centres = centre_ids(catalogue)
     with started(APP, environment) as real:
         asyncio.run(record_floor(real))
-        with started(FLOOR, environment) as floor:
+        with started(FLOOR, no_warehouse) as floor:
             asyncio.run(measure_pages({"page": real, "floor": floor}, centres))
             asyncio.run(measure_crowd({"page": real, "floor": floor}))
-    with started(NAIVE, environment, plain=True) as naive, started(FLOOR, environment) as floor:
+    with started(NAIVE, plain, plain=True) as naive, started(FLOOR, no_warehouse) as floor:
         asyncio.run(measure_naive({"page": naive, "floor": floor}))
         with started(APP, environment) as real:
             report.wire(measures.wire_bytes({"page": real.address, "naive": naive.address}))

@@ -74,11 +74,11 @@ def observations(known: Catalogue, centres: list[str], year: int) -> Iterator[Pr
     """
     for rank, centre in enumerate(centres):
         for position, indicator in enumerate(chosen_indicators(known)):
-            level = partial(_level, indicator, centre, rank)
-            value, unit, one = _printed(indicator, level(year))
+            own = partial(level, indicator, centre, rank)
+            value, unit, one = _printed(indicator, own(year))
             growth = ""
             if indicator.kind == "flow" and position % 2 == 0 and year > YEARS[0]:
-                last = _printed(indicator, level(year - 1))
+                last = _printed(indicator, own(year - 1))
                 change = float(value) * one / (float(last[0]) * last[2]) - 1
                 growth = f"{100 * change:+.1f}"
             yield Printed(centre, year, indicator.id, value, unit, growth)
@@ -92,7 +92,7 @@ def chosen_indicators(known: Catalogue) -> list[Indicator]:
     return usable[:INDICATORS]
 
 
-def _level(indicator: Indicator, centre: str, rank: int, year: int) -> float:
+def level(indicator: Indicator, centre: str, rank: int, year: int) -> float:
     """Work out a figure in its canonical unit; the same call gives the same figure."""
     own = _uniform(indicator.id)
     local = _uniform(f"{indicator.id}/{centre}")
@@ -120,7 +120,7 @@ def _printed(indicator: Indicator, level: float) -> tuple[str, str, float]:
     return f"{value:.{decimals}f}", unit, one
 
 
-def data_folder(folder: Path) -> list[str]:
+def data_folder(folder: Path, years: range = YEARS) -> list[str]:
     """Write catalogue, sources and observations in the form of data/; give the centres' ids."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(FOLDER, folder / "catalogue")
@@ -129,9 +129,9 @@ def data_folder(folder: Path) -> list[str]:
     with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, SOURCE_COLUMNS, restval="")
         writer.writeheader()
-        writer.writerows(_source(centre, year) for centre in centres for year in YEARS)
+        writer.writerows(_source(centre, year) for centre in centres for year in years)
     (folder / "observations").mkdir()
-    for year in YEARS:
+    for year in years:
         target = folder / "observations" / f"{year}.csv"
         with target.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, READING_COLUMNS, restval="")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.figures import Figure
-from analysis.growth import Change
 from analysis.overview import Headline, too_few
+from changes import Change
 from dashboard import sources
 from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, picture, tag

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.compare import Comparison
-from analysis.growth import unlike
 from analysis.measures import Bar, Block
 from analysis.verdicts import Verdict, verdict
+from changes import unlike
 from dashboard.texts import centre_name, indicator_name, say
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from analysis.compare import JUDGED, Cell, Comparison, Line, Pair
 from analysis.figures import Figure
-from analysis.growth import POINT_UNITS, Change
 from analysis.verdicts import Verdict
+from changes import POINT_UNITS, Change
 from dashboard import sources
 from dashboard.compare_words import coloured, times_text
 from dashboard.gaps import gap_text

@@ -8,8 +8,8 @@ from typing import Final
 
 from analysis.compare import JUDGED, SCALE_GUARD, Comparison, Line, rests_on_growth, standing
 from analysis.figures import Figure
-from analysis.growth import Change
 from analysis.verdicts import Verdict
+from changes import Change
 from dashboard.markup import Html, joined, tag
 from dashboard.numbers import change_text, figure_text
 from dashboard.sources import Background

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from analysis.coverage import Coverage, all_years, coverage
 from analysis.search import nearest, search
 from catalogue import Indicator, catalogue
+from dashboard.addresses import query_of
 from dashboard.entries import anchor, entry, heading
 from dashboard.markup import Html, joined, tag
 from dashboard.memory import remembered
@@ -69,8 +69,7 @@ def _entries(_language: str) -> dict[str, Html]:
 
 
 def _address(indicator_id: str) -> str:
-    words = {"indicator": indicator_id} | ({"lang": "en"} if language() == "en" else {})
-    return f"?{urlencode(words)}"
+    return f"?{query_of(indicator=indicator_id)}"
 
 
 @remembered

@@ -17,6 +17,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import as_of
 from dashboard.markup import Html, show
 from dashboard.texts import in_language, language, say
 from dashboard.workbooks import CSV, EXCEL, Sheet, csv_file, workbook
@@ -70,11 +71,11 @@ def file_name_of(name: str) -> str:
 
 
 def in_own_language(write: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Bind the language of the page to what is written after the page has run."""
-    chosen = language()
+    """Bind the page's language and the day it shows to what is written after it has run."""
+    chosen, day = language(), as_of.day()
 
     def content() -> bytes:
-        with in_language(chosen):
+        with in_language(chosen), as_of.reading(day):
             return write()
 
     return content

@@ -11,8 +11,8 @@ from math import floor, log10
 from typing import Final
 
 from analysis.figures import Figure
-from analysis.growth import Change
 from catalogue import Indicator, catalogue
+from changes import Change
 from dashboard.texts import language, say
 from intervals import Interval
 

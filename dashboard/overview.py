@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from analysis import overview
 from analysis.figures import Figure, Figures
-from analysis.growth import change_of
 from analysis.overview import Headline
 from catalogue import catalogue
+from changes import change_of
 from dashboard import selection, sources
 from dashboard.cards import cards
 from dashboard.charts import Chart

@@ -5,7 +5,7 @@ What the browser loads is in `browser_files`; what the pages show is the pages' 
 import gc
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +16,12 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard import as_of
 from dashboard.browser_files import browser_routes
 from dashboard.sources import source_page
 from dashboard.texts import in_language
-from warehouse.connection import WarehouseUnavailable
+from warehouse import connection
+from warehouse.connection import OverlayGone, WarehouseUnavailable
 
 WarehouseState = Callable[[], str]
 
@@ -41,9 +43,12 @@ def routes(warehouse_state: WarehouseState) -> list[BaseRoute]:
     def source(request: Request) -> HTMLResponse:
         asked = request.query_params
         try:
-            with in_language("en" if asked.get("lang") == "en" else "zh"):
+            with (
+                in_language("en" if asked.get("lang") == "en" else "zh"),
+                as_of.reading(as_of.day_of(asked.get(as_of.KEY))),
+            ):
                 text = source_page(asked.get("cell", ""))
-        except WarehouseUnavailable:
+        except (WarehouseUnavailable, OverlayGone):
             return HTMLResponse("", status_code=503)
         return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
 
@@ -100,4 +105,9 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """
     gc.collect()
     gc.freeze()
+    # Held from the start, so that no other process is in the way when somebody publishes. What is
+    # wrong with the warehouse, if anything, the pages tell.
+    with suppress(connection.WarehouseUnavailable):
+        connection.hold()
     yield {}
+    connection.release()

@@ -14,11 +14,11 @@ from typing import Final
 
 from analysis.coverage import Coverage
 from analysis.figures import Figure, figures_of_centres
-from analysis.growth import Change, change_of
 from catalogue import Indicator, catalogue
+from changes import Change, change_of
 from dashboard.entries import formula_text
 from dashboard.numbers import Scale, change_text, scale_for, unit_text
-from dashboard.sources import Background, arithmetic, background, parts_of
+from dashboard.sources import Background, arithmetic, background, parts_of, place_text
 from dashboard.texts import centre_name, indicator_name, language, qualifier_text, say
 from dashboard.workbooks import Cell, Column, Number, Sheet
 from intervals import Interval
@@ -204,7 +204,7 @@ def _place_cells(part: Figure, behind: Background) -> list[Cell]:
     if place is None:
         return [indicator_name(part.indicator_id), part.year, *[None] * 12]
     growth = {"percent": "%", "point": say("points")}.get(place.growth_unit, place.growth_unit)
-    row = say("source_row", file=place.sheet, row=place.cell)
+    row = place_text(place.sheet, place.cell)
     batch = say("source_batch", batch=place.batch_id, day=place.loaded_at)
     return [
         indicator_name(part.indicator_id),

@@ -7,17 +7,22 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import choices
+from dashboard import as_of, choices
+from dashboard.browser_files import HOME_PAGE
 from dashboard.texts import LANGUAGES, say, speak
-from warehouse.connection import WarehouseUnavailable, refresh
+from warehouse.connection import OverlayGone, WarehouseUnavailable, refresh
 
 HOME: Final = Path(__file__).parent.parent
 STYLE: Final = Path(__file__).with_name("style.css")
 # Sections of the navigation and the pages in each; a page's name is its path in the address.
 SECTIONS: Final = {
     "section_boards": ("overview", "compare", "trends"),
-    "section_data": ("sources", "dictionary"),
+    "section_data": ("sources", "upload", "history", "dictionary"),
 }
+# Pages that change what is read, or tell of the changes: they always show the latest.
+LATEST_ONLY: Final = ("upload", "history")
+# Pages that have nothing to say without a figure.
+BOARDS: Final = SECTIONS["section_boards"]
 # Wide enough for the longest page name in either language.
 SIDEBAR_PX: Final = 212
 LANGUAGE_NAMES: Final = {"zh": "中文", "en": "English"}
@@ -35,10 +40,20 @@ def run() -> None:
     st.session_state[choices.PAGE] = page.url_path
     try:
         refresh()
+        _show(page, page.url_path or HOME_PAGE)
     except WarehouseUnavailable as error:
         _explain(error)
-        return
-    page.run()
+    except OverlayGone:
+        st.rerun()
+
+
+def _show(page: st.Page, name: str) -> None:
+    with st.sidebar:
+        day = None if name in LATEST_ONLY else as_of.ask()
+    with as_of.reading(day):
+        as_of.show_notice()
+        if not (name in BOARDS and as_of.explain_emptiness()):
+            page.run()
 
 
 def _pages(names: tuple[str, ...]) -> list[st.Page]:
@@ -47,7 +62,7 @@ def _pages(names: tuple[str, ...]) -> list[st.Page]:
             HOME / "pages" / f"{name}.py",
             title=say(f"page_{name}"),
             url_path=name,
-            default=name == "overview",
+            default=name == HOME_PAGE,
         )
         for name in names
     ]
@@ -56,7 +71,8 @@ def _pages(names: tuple[str, ...]) -> list[st.Page]:
 def _explain(error: WarehouseUnavailable) -> None:
     st.title(say("app"))
     st.error(say(f"warehouse_{error.state}", file=error.file), icon=":material/database_off:")
-    st.code("gjj build", language=None)
+    if error.state != "held":
+        st.code("gjj build", language=None)
 
 
 run()

@@ -16,7 +16,7 @@ from dashboard.texts import centre_name, language, say
 from dashboard.workbooks import Column, Sheet
 
 # What is held of a document, as the switch and the address call it; the first is no matter what.
-HOLDS: Final = ("every", "held", "figures")
+HOLDS: Final = ("every", "held", "workbook", "figures")
 # Enough of a sha256 to tell files apart by eye; the opened document gives it whole.
 SHA_LETTERS: Final = 12
 
@@ -73,7 +73,9 @@ def _lead(found: Collection[Document], words: str) -> str:
 
 
 def _hold(document: Document) -> str:
-    return "held" if document.is_text_held else "figures"
+    if document.is_text_held:
+        return "held"
+    return "workbook" if document.is_upload else "figures"
 
 
 def _searched(document: Document) -> str:

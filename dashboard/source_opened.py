@@ -12,6 +12,7 @@ from typing import Final
 
 from analysis.documents import Document, Reading, Span, readings_of, text_of, unread_in
 from catalogue import catalogue
+from dashboard.addresses import page_address
 from dashboard.choices import nearest
 from dashboard.markup import Html, joined, tag
 from dashboard.memory import remembered
@@ -69,18 +70,30 @@ def _about(document: Document, readings: Sequence[Reading], unread: Sequence[Spa
     link = outward(document.url)
     facts: list[Html | str] = [tag("a", say("sources_page_back"), href=address(), data_go="")]
     facts += [fact for fact in (document.publisher, document.published_on) if fact]
+    told = []
     if document.is_text_held:
-        told = [say("sources_page_counts_unread", unread=f"{len(unread):,}")]
+        told.append(say("sources_page_counts_unread", unread=f"{len(unread):,}"))
+    if document.is_text_held or document.is_upload:
         facts += [link] if link.text else []
         facts += [document.file_name, joined(["sha256 ", tag("code", document.sha256)])]
-        note = Html("")
-    else:
-        told = []
-        note = tag("p", joined([say("sources_page_not_held"), link], " "), class_="notice")
+    note = _not_held(document, link)
     counts = say("clause_join").join([_counts(readings), *told])
     title = tag("p", document.title, class_="lead", lang="zh")
     counted = tag("p", counts, class_="counts")
     return title + counted + tag("p", joined(facts, " · "), class_="sub facts") + note
+
+
+def _not_held(document: Document, link: Html) -> Html:
+    """Say where to find what is not shown here: the file of an upload, the text of another."""
+    if document.is_upload:
+        words = say("sources_page_to_batch", batch=document.batch_id)
+        href = page_address("history", batch=str(document.batch_id))
+        key = "sources_page_held_report" if document.is_text_held else "sources_page_held_workbook"
+        way = tag("a", words, href=href, data_go="")
+        return tag("p", joined([say(key), way], " "), class_="notice")
+    if document.is_text_held:
+        return Html("")
+    return tag("p", joined([say("sources_page_not_held"), link], " "), class_="notice")
 
 
 def _counts(readings: Sequence[Reading]) -> str:

@@ -15,6 +15,7 @@ from catalogue import Unit, catalogue
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, with_unit
 from dashboard.source_marks import FAMILY_OF, UNREAD, uses_of
+from dashboard.sources import place_text
 from dashboard.texts import indicator_name, language, say
 
 # How much of the text around an unread number is told, in characters to each side.
@@ -60,21 +61,23 @@ def _what(reading: Reading) -> Html:
     """Name the indicator, and below it when, in which role, and of which part."""
     parts: list[Html | str] = [reading.period, say(f"sources_page_role_{reading.role}")]
     parts += [_as_printed(_scope(reading))] if _scope(reading) else []
-    parts += [_item(reading.item)] if reading.item else []
+    parts += [item_name(reading.item)] if reading.item else []
     parts += [_note(note) for note in reading.qualifier.split("；") if note]
     if reading.doubt:
         parts.append(tag("span", say("source_doubt"), class_="care"))
     if not reading.quote and reading.sheet:
-        parts.append(say("source_row", file=reading.sheet, row=reading.cell))
+        parts.append(place_text(reading.sheet, reading.cell))
     below = joined(parts, " · ")
-    return Html(f"{escape(indicator_name(reading.indicator_id))}<small>{markup(below)}</small>")
+    words = markup(tag("small", reading.words, lang="zh")) if reading.words else ""
+    name = escape(indicator_name(reading.indicator_id))
+    return Html(f"{name}<small>{markup(below)}</small>{words}")
 
 
 def _scope(reading: Reading) -> str:
     return "" if reading.scope == "centre" else reading.scope
 
 
-def _item(item: str) -> Html | str:
+def item_name(item: str) -> Html | str:
     """Name an item: scores have the indicator scored for one, all else is the report's words."""
     return indicator_name(item) if item in catalogue().indicators else _as_printed(item)
 
@@ -93,9 +96,10 @@ def _note(note: str) -> Html | str:
 def _printed(reading: Reading, text: str) -> Html:
     if reading.quote and not reading.printed_value:
         return tag("span", text[reading.quote.start : reading.quote.end], lang="zh")
-    value = markup(BOUNDS.get(reading.bound, "") + printed_value(reading, text))
+    value = markup(bounded(reading.bound, printed_value(reading, text)))
     unit = markup(_unit(reading.printed_unit))
-    growth = f"<small>{markup(_growth(reading))}</small>" if reading.printed_growth else ""
+    growth = growth_of(reading.printed_growth, reading.growth_unit).text
+    growth = f"<small>{growth}</small>" if growth else ""
     return Html(f"{value}{unit}{growth}")
 
 
@@ -108,17 +112,25 @@ def printed_value(reading: Reading, text: str) -> str:
     return reading.printed_value.replace("-", MINUS)
 
 
+def bounded(bound: str, number: str) -> str:
+    """Write a printed number with a true minus and the sign of its bound."""
+    return BOUNDS.get(bound, "") + number.replace("-", MINUS)
+
+
 def _unit(printed: str) -> Html | str:
     return joined([" ", _as_printed(printed)]) if printed and printed not in "%‰" else printed
 
 
-def _growth(reading: Reading) -> Html:
-    number = reading.printed_growth.replace("-", MINUS)
-    if reading.growth_unit == "percent":
+def growth_of(printed: str, unit: str) -> Html:
+    """Write a printed growth with its unit; empty where none is printed."""
+    number = printed.replace("-", MINUS)
+    if not number:
+        return Html("")
+    if unit == "percent":
         return joined([number, "%"])
-    if reading.growth_unit == "point":
+    if unit == "point":
         return joined([with_unit(number, say("points"))])
-    return joined([number, _unit(reading.growth_unit)])
+    return joined([number, _unit(unit)])
 
 
 def _worth(reading: Reading) -> Html:

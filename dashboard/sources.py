@@ -6,10 +6,10 @@ asks for the text behind it at `/source` (`source_page`, static/sources.js) when
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
 
 from analysis.figures import (
     Figure,
@@ -20,11 +20,14 @@ from analysis.figures import (
     provenance,
 )
 from catalogue import catalogue
+from dashboard.addresses import page_address
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
-from dashboard.texts import centre_name, indicator_name, language, qualifier_text, say
+from dashboard.texts import centre_name, indicator_name, qualifier_text, say
 from formulas import Reference
 
+# A cell of a workbook, where lists and texts have the number of a line.
+CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 # The panel that static/sources.js puts a source into.
 CLOSES: Final = {"popovertarget": "source", "popovertargetaction": "hide"}
 
@@ -80,9 +83,7 @@ def address(source_id: str = "", place: str = "") -> str:
 
     Without a document it is that of the list of all.
     """
-    words = {"source": source_id, "at": place, "lang": "en" if language() == "en" else ""}
-    query = urlencode({key: word for key, word in words.items() if word})
-    return f"./sources?{query}" if query else "./sources"
+    return page_address("sources", source=source_id, at=place)
 
 
 def mark(figure: Figure) -> Html:
@@ -214,11 +215,13 @@ def _place(figure: Figure, behind: Background) -> Html:
     place = behind.places.get(figure.observation_id or 0)
     if place is None:
         return Html("")
-    lines = [(say("source_printed"), f"{_printed(place.printed_value)} {place.printed_unit}")]
+    lines: list[tuple[str, Html | str]] = [
+        (say("source_printed"), f"{_printed(place.printed_value)} {place.printed_unit}")
+    ]
     if place.printed_growth:
         unit = {"percent": "%", "point": say("points")}.get(place.growth_unit, place.growth_unit)
         lines.append((say("source_growth"), with_unit(_printed(place.printed_growth), unit)))
-    row = say("source_row", file=place.sheet, row=place.cell)
+    row = place_text(place.sheet, place.cell)
     batch = say("source_batch", batch=place.batch_id, day=place.loaded_at)
     lines += [
         (say("source_document"), place.title),
@@ -227,10 +230,20 @@ def _place(figure: Figure, behind: Background) -> Html:
         (say("source_address"), place.url),
         (say("source_note"), place.note),
         (say("source_file"), _file(place)),
-        (say("source_place"), f"{row} · {batch}"),
+        (say("source_place"), joined([row, " · ", _batch_link(place, batch)])),
     ]
-    pairs = joined(tag("dt", name) + tag("dd", text) for name, text in lines if text)
+    pairs = joined(tag("dt", name) + tag("dd", text) for name, text in lines if markup(text))
     return _quotation(place) + _way(place) + tag("dl", pairs)
+
+
+def place_text(sheet: str, cell: str) -> str:
+    """Name where a figure stands: a cell of a workbook's sheet, or a line of a file."""
+    key = "source_cell" if CELL.fullmatch(cell) else "source_row"
+    return say(key, file=sheet, row=cell)
+
+
+def _batch_link(place: Provenance, words: str) -> Html:
+    return tag("a", words, href=page_address("history", batch=str(place.batch_id)), data_go="")
 
 
 def _way(place: Provenance) -> Html:

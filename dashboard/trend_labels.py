@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from typing import Final
 from unicodedata import east_asian_width
 
-from analysis.growth import Change
+from changes import Change
 from dashboard.charts import CENTRE_TEXT, GREY_TEXT, TEXT_SIZE, Spec
 from dashboard.numbers import MINUS
 from intervals import Interval

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.growth import POINT_UNITS, Change
 from analysis.trends import (
     Indexed,
     Point,
@@ -20,6 +19,7 @@ from analysis.trends import (
     times_apart,
     trend_of,
 )
+from changes import POINT_UNITS, Change
 from dashboard import charts, sources
 from dashboard.charts import Chart
 from dashboard.gaps import gap_text

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from analysis.growth import POINT_UNITS, Change
 from analysis.trends import FEWEST_FOR_TREND, Series, Span, Trend, span_of, trend_of
+from changes import POINT_UNITS, Change
 from dashboard.numbers import change_text
 from dashboard.texts import centre_name, indicator_name, say
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from cell_text import csv_text, writable, write_text
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as ExcelCell
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
 
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv"
-# What opens a formula in a spreadsheet, the wide forms of Chinese and Japanese Excel among them.
-FORMULA_OPENERS: Final = tuple("=+-@\t\r\n＝＋－＠")
 # From this width on, in characters, a column holds sentences and its texts are wrapped.
 SENTENCES: Final = 30
-# Characters that no XML file may hold.
-UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # A double holds fifteen digits; the sixteenth is the noise of its arithmetic.
 DIGITS: Final = 15
 
@@ -87,7 +84,7 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = book.properties.creator = title
+    book.properties.title = book.properties.creator = writable(title)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
     stream = io.BytesIO()
@@ -126,12 +123,7 @@ def _cell(page: Worksheet, content: Cell) -> ExcelCell:
     elif isinstance(content, date):
         cell.value, cell.number_format = content, "yyyy-mm-dd"
     elif isinstance(content, str):
-        text = UNWRITABLE.sub("", content)
-        cell.value = text or None
-        if text:
-            # Text whatever it begins with: openpyxl would make a formula of a leading “=”.
-            cell.data_type = "s"
-            cell.quotePrefix = text.startswith(FORMULA_OPENERS)
+        write_text(cell, content)
     else:
         cell.value = content
     return cell
@@ -148,5 +140,5 @@ def csv_file(sheet: Sheet) -> bytes:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA_OPENERS) else cell
+        return csv_text(cell)
     return "" if cell is None else str(cell)

@@ -8,14 +8,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
 import duckdb
 
+from etl.refused import Refused, WrongCall
 from tables import FaultyData
 from warehouse import connection
+from warehouse.writing import NotWritten
 
 HOME: Final = Path(__file__).parent.parent
 
@@ -29,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
+    except Refused as error:
+        return _say(str(error))
     except WrongCall as error:
         print(f"调用有误（{error}）：用 gjj --help 查看用法。", file=sys.stderr)
         return 2
@@ -38,7 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (FaultyData, connection.WarehouseUnavailable, OSError, duckdb.IOException) as error:
+    except (
+        FaultyData,
+        connection.WarehouseUnavailable,
+        NotWritten,
+        OSError,
+        duckdb.IOException,
+    ) as error:
         return _say(_sentence(error))
 
 
@@ -48,14 +58,10 @@ def _sentence(error: Exception) -> str:
         return _unavailable(error)
     if isinstance(error, OSError):
         return f"文件 {error.filename} 无法读写：{error.strerror}。"
-    if isinstance(error, duckdb.IOException):
+    if isinstance(error, (NotWritten, duckdb.IOException)):
         file, reason = connection.warehouse_file(), str(error).splitlines()[0]
-        return f"数据仓库 {file} 无法写入：{reason}。"
+        return f"数据仓库 {file} 无法写入（{reason}），什么也没有改动：请检查磁盘空间后重试。"
     return str(error)
-
-
-class WrongCall(Exception):
-    """A call whose parts do not go together."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -75,6 +81,25 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--unread", action="store_true", help="也列出未能归属的数")
     read.add_argument("--year", type=int, metavar="年", help="报告年度；不给则取报告开头的年份")
     read.set_defaults(run=_read)
+    load = calls.add_parser("load", help="载入工作簿或报告：检查、比对、发布")
+    load.add_argument("file", type=Path, metavar="文件", help="xlsx、xls、csv 等，或报告")
+    load.add_argument("--dry-run", action="store_true", help="只看问题和差异，什么也不改")
+    load.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
+    load.add_argument("--by", metavar="姓名", help="载入人，默认为系统用户")
+    load.add_argument("--reason", metavar="理由", help="对提醒的说明；有提醒时必须给出才能发布")
+    load.add_argument("--centre", metavar="中心", help="文件没有写明的中心：编号或名称")
+    load.add_argument("--year", type=int, metavar="年", help="文件没有写明的年度")
+    load.set_defaults(run=_later("load"))
+    withdraw = calls.add_parser("withdraw", help="撤回一个批次，恢复到发布之前")
+    withdraw.add_argument("batch", type=int, metavar="批次", help="批次号")
+    withdraw.add_argument("--by", metavar="姓名", help="撤回人，默认为系统用户")
+    withdraw.add_argument("--reason", metavar="理由", help="撤回的原因")
+    withdraw.set_defaults(run=_later("withdraw"))
+    template = calls.add_parser("template", help="生成填报模板")
+    template.add_argument("file", type=Path, metavar="文件", help="要写的 .xlsx")
+    template.add_argument("--year", type=int, required=True, metavar="年", help="填报年度")
+    template.add_argument("--centres", nargs="+", required=True, metavar="中心", help="编号或名称")
+    template.set_defaults(run=_later("template"))
     build = calls.add_parser("build", help="由 data/ 重建数据仓库")
     build.set_defaults(run=_build)
     serve = calls.add_parser("serve", help="启动看板（没有数据仓库时先建）")
@@ -88,13 +113,32 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(options: argparse.Namespace) -> int:
+def _later(call: str) -> Callable[[argparse.Namespace], int]:
+    """Give a call of `load_calls`, which is imported only once it is made."""
+
+    def run(options: argparse.Namespace) -> int:
+        from etl import load_calls
+
+        if getattr(options, "year", None) is not None:
+            _refuse_year(options.year)
+        done: int = getattr(load_calls, call)(options)
+        return done
+
+    return run
+
+
+def _refuse_year(year: int) -> None:
     from etl.telling import YEARS
 
+    if year not in YEARS:
+        raise WrongCall(f"--year 现为 {year}，应为 {YEARS[0]} 至 {YEARS[-1]} 的年份")
+
+
+def _read(options: argparse.Namespace) -> int:
     if options.jsonl == bool(options.file):
         raise WrongCall("gjj read 要么给一个文件，要么用 --jsonl 读标准输入")
-    if options.year is not None and options.year not in YEARS:
-        raise WrongCall(f"--year 现为 {options.year}，应为 {YEARS[0]} 至 {YEARS[-1]} 的年份")
+    if options.year is not None:
+        _refuse_year(options.year)
     if options.html and options.file and options.html.resolve() == options.file.resolve():
         raise WrongCall("--html 的网页不能是报告本身，请另取一个文件名")
     return _read_lines() if options.jsonl else _read_file(options)
@@ -102,6 +146,14 @@ def _read(options: argparse.Namespace) -> int:
 
 def _read_file(options: argparse.Namespace) -> int:
     from catalogue import catalogue
+
+    if options.file.is_file():
+        from etl import load_calls
+
+        if load_calls.is_workbook(options.file):
+            if options.html or options.unread:
+                raise WrongCall("--html 和 --unread 只用于文字报告")
+            return load_calls.read(options)
     from etl import documents, recognise, telling
 
     try:
@@ -190,6 +242,11 @@ def _docs(_: argparse.Namespace) -> int:
 def _unavailable(error: connection.WarehouseUnavailable) -> str:
     if error.state == "missing":
         return f"没有数据仓库 {error.file}：请运行 gjj build。"
+    if error.state == "held":
+        return (
+            f"数据仓库 {error.file} 正由看板（或另一个 gjj 进程）使用："
+            "请在看板的「上传」页和「历史」页操作，或先停掉看板再运行本命令。"
+        )
     return f"数据仓库 {error.file} 无法读取（可能损坏或由别的版本写成）：请运行 gjj build 重建。"
 
 

@@ -6,20 +6,23 @@ The new file is made beside the old one and takes its place only when it is whol
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
+import duckdb
+
 from catalogue import FOLDER, Catalogue, load
-from etl import publish
+from etl import publish, series
 from etl.normalise import Observation, normalise
 from etl.recognise import Unread
 from etl.records import Reading, Source, digest, read_readings, read_sources
 from etl.reports import read_report
 from tables import Fault, Faults
-from warehouse import connection
+from warehouse import carrying, connection
 
 DATA: Final = FOLDER.parent
 BUILDER: Final = "gjj build"
@@ -112,13 +115,34 @@ def _write(
     batches: list[tuple[publish.Batch, list[Observation]]],
     unread: dict[str, Sequence[Unread]],
 ) -> Built:
-    with connection.create(fresh) as writer:
+    with connection.create(fresh) as writer, _former(writer, target) as holds_uploads:
         # One transaction: to commit row by row takes longer than all the rest of a build.
         with connection.transaction(writer):
             publish.add_catalogue(writer, known)
             publish.add_sources(writer, sources.values())
             publish.add_unread(writer, unread)
-        publish.publish(writer, known, batches)
+        with connection.transaction(writer):
+            for number, (batch, found) in enumerate(batches, start=1):
+                publish.add_batch(writer, number, batch)
+                publish.add_observations(writer, number, found)
+            if holds_uploads:
+                carrying.carry_over(writer)
+            series.rebuild(writer, known, list(known.centres))
         (counts,) = writer.execute(connection.query_text("counts")).fetchall()
         writer.execute("checkpoint")
     return Built(target, *counts)
+
+
+@contextmanager
+def _former(writer: duckdb.DuckDBPyConnection, target: Path) -> Iterator[bool]:
+    """Attach the warehouse to be replaced; one that cannot be read is put aside, never deleted."""
+    with ExitStack() as stack:
+        try:
+            holds_uploads = stack.enter_context(carrying.former(writer, target))
+        except connection.WarehouseUnavailable as error:
+            if error.state == "held":
+                raise
+            stamp = f"{datetime.now().astimezone():%Y%m%d%H%M%S}"
+            target.rename(target.with_name(f"{target.name}.kept-{stamp}"))
+            holds_uploads = False
+        yield holds_uploads

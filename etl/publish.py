@@ -1,20 +1,22 @@
-"""A batch of observations put into the warehouse, whole or not at all."""
+"""Rows of the warehouse written: catalogue, sources, batches and their observations.
+
+Every call belongs inside a transaction of the caller.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any, Final
 
 import duckdb
-import pandas as pd
 
 from catalogue import Catalogue
-from etl import series
 from etl.normalise import Observation
 from etl.recognise import Unread
 from etl.records import Source
-from warehouse.connection import query_text, transaction
+from warehouse.connection import query_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,13 @@ class Batch:
     sha256: str
     loaded_by: str
     loaded_at: datetime
+    state: str = "published"
+    choices: str = ""
+    summary: str = ""
+
+
+# So many rows go to the database as lists at a time: more take memory and save nothing.
+AT_ONCE: Final = 10_000
 
 
 def add_catalogue(connection: duckdb.DuckDBPyConnection, known: Catalogue) -> None:
@@ -65,41 +74,35 @@ def add_unread(
     _insert(connection, "unread", rows)
 
 
-def publish(
+def add_batch(connection: duckdb.DuckDBPyConnection, batch_id: int, batch: Batch) -> None:
+    """Write a batch in its state."""
+    told = (batch.file_name, batch.sha256, batch.loaded_by, batch.loaded_at, batch.state)
+    _insert(connection, "batch", [(batch_id, *told, batch.choices, batch.summary)])
+
+
+def add_observations(
     connection: duckdb.DuckDBPyConnection,
-    known: Catalogue,
-    batches: Sequence[tuple[Batch, Sequence[Observation]]],
-) -> list[int]:
-    """Publish batches in one transaction that also rebuilds the touched series and findings.
+    batch_id: int,
+    observations: Sequence[Observation],
+    prefix: str = "",
+) -> None:
+    """Write the observations of a batch, their ids following the greatest there is.
 
-    Give the batch ids.
+    `prefix` stands before the source that each names.
     """
-    with transaction(connection):
-        ids = [_add_batch(connection, batch, found) for batch, found in batches]
-        touched = sorted({o.centre_id for _, found in batches for o in found})
-        series.rebuild(connection, known, touched)
-    return ids
+    first = next_ids(connection)[1]
+    names = ("observation_id", "batch_id", *(field.name for field in fields(Observation)))
+    for start in range(0, len(observations), AT_ONCE):
+        part = enumerate(observations[start : start + AT_ONCE], first + start)
+        rows = [(number, batch_id, *observation.row()) for number, observation in part]
+        values = map(list, zip(*rows, strict=True))
+        columns: dict[str, list[Any]] = dict(zip(names, values, strict=True))
+        columns["source_id"] = [prefix + source for source in columns["source_id"]]
+        connection.execute(query_text("insert_observations"), columns)
 
 
-def _add_batch(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, observations: Sequence[Observation]
-) -> int:
-    batch_id, first = _next_ids(connection)
-    columns = (batch_id, batch.file_name, batch.sha256, batch.loaded_by, batch.loaded_at)
-    _insert(connection, "batch", [(*columns, "published")])
-    frame = pd.DataFrame(
-        [(first + n, batch_id, *o.row()) for n, o in enumerate(observations)],
-        columns=["observation_id", "batch_id", *(field.name for field in fields(Observation))],
-    )
-    for column in ("quote_start", "figure_start", "figure_end"):
-        frame[column] = frame[column].astype("Int64")
-    connection.register("new_observation", frame)
-    connection.execute(query_text("insert_observations"))
-    connection.unregister("new_observation")
-    return batch_id
-
-
-def _next_ids(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+def next_ids(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Give the id of the next upload and of the next observation."""
     ((batch_id, observation_id),) = connection.execute(query_text("next_ids")).fetchall()
     return batch_id, observation_id
 

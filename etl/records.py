@@ -69,13 +69,15 @@ class Reading:
     """A number as printed at a place in a source, before any judgement.
 
     `year` is that of the period's end. `row` is the line of our table, or of the report, that
-    holds it. `figure` is where the number stands in the quote, where the reader knows.
+    holds it. `figure` is where the number stands in the quote, where the reader knows; `cell` is
+    the address in a workbook, whose sheet is then the row's file.
     """
 
     row: Row
     year: int
     quote_start: int | None
     figure: tuple[int, int] | None = None
+    cell: str = ""
 
     def __getitem__(self, column: str) -> str:
         return self.row[column]

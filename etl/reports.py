@@ -21,12 +21,16 @@ def read_report(
     A reading's row number is the line of the text that holds its quote's first character.
     """
     found = recognise.recognise(source.body, known, year=source.report_year)
+    return readings_of(found, source), found.unread
+
+
+def readings_of(found: recognise.Recognised, source: Source) -> list[Reading]:
+    """Give what recognition found in a source's text as readings like those of a table."""
     lines = [place for place, sign in enumerate(source.body) if sign == "\n"]
-    readings = [
+    return [
         _reading(reading, source, bisect_right(lines, reading.start) + 1)
         for reading in found.readings
     ]
-    return readings, found.unread
 
 
 def _reading(found: recognise.Reading, source: Source, line: int) -> Reading:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import duckdb
-import pandas as pd
 
 from catalogue import Catalogue, Indicator, in_formula_order
 from formulas import Reference
@@ -49,21 +48,16 @@ def rebuild(
     connection.execute(query_text("choose_series"), touched)
     computed = list(_computed(connection, known, touched["centres"]))
     if computed:
-        frame = pd.DataFrame(computed, columns=COMPUTED_COLUMNS)
-        connection.register("computed_series", frame)
-        connection.execute(query_text("replace_derived"))
-        connection.execute(query_text("insert_computed"))
-        connection.unregister("computed_series")
-    _find(connection)
-
-
-def _find(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("delete from finding")
+        columns = dict(zip(COMPUTED_COLUMNS, map(list, zip(*computed, strict=True)), strict=True))
+        cells = {name: columns[name] for name in COMPUTED_COLUMNS[:3]}
+        connection.execute(query_text("replace_derived"), cells)
+        connection.execute(query_text("insert_computed"), columns)
+    connection.execute(query_text("clear_findings"), touched)
     for check in FINDING_CHECKS:
-        connection.execute("insert into finding " + query_text(check, "checks"))
+        connection.execute("insert into finding " + query_text(check, "checks"), touched)
 
 
-COMPUTED_COLUMNS: Final = [
+COMPUTED_COLUMNS: Final = (
     "centre_id",
     "year",
     "indicator_id",
@@ -74,7 +68,7 @@ COMPUTED_COLUMNS: Final = [
     "alternatives",
     "qualifier",
     "doubt",
-]
+)
 
 
 def _computed(

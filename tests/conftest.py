@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from etl.build import build
 from tests.small_data import SmallData
+from warehouse import connection
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,10 @@ def small_data(tmp_path: Path, reading_from: Callable[[Path], None]) -> SmallDat
 
 
 @pytest.fixture(autouse=True)
-def no_warehouse_of_the_developer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let no test read the warehouse that happens to stand in data/: it names its own."""
+def no_warehouse_of_the_developer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[None]:
+    """Let no test read the warehouse that happens to stand in data/, nor hold one at its end."""
     monkeypatch.setenv("GJJ_WAREHOUSE", str(tmp_path / "none" / "warehouse.duckdb"))
+    yield
+    connection.release()

@@ -17,22 +17,23 @@ ROOT = Path(__file__).parents[1]
 BASE = "base"
 PAGE_LINES = 80
 
-# app → pages → dashboard → analysis → warehouse → base ← etl, and etl → warehouse. The base is
+# app → pages → dashboard → analysis → warehouse → base ← etl, etl → warehouse, and the upload and
+# history pages of the dashboard → etl. The base is
 # the catalogue and the modules beside it.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     BASE: frozenset(),
     "warehouse": frozenset({BASE}),
     "etl": frozenset({"warehouse", BASE}),
     "analysis": frozenset({"warehouse", BASE}),
-    "dashboard": frozenset({"analysis", "warehouse", BASE}),
-    "pages": frozenset({"dashboard", "analysis", "warehouse", BASE}),
-    "app": frozenset({"pages", "dashboard", "analysis", "warehouse", BASE}),
+    "dashboard": frozenset({"analysis", "etl", "warehouse", BASE}),
+    "pages": frozenset({"dashboard", "analysis", "etl", "warehouse", BASE}),
+    "app": frozenset({"pages", "dashboard", "analysis", "etl", "warehouse", BASE}),
 }
-# A library not named here may stand in any room. pandas costs more than a second of import, so
-# it stays off the path of a page.
+# A library not named here may stand in any room. pandas costs up to a second of import and 75 MB,
+# so it stays out of all of them.
 LIBRARY_ROOMS: dict[str, frozenset[str]] = {
     "duckdb": frozenset({"warehouse", "etl"}),
-    "pandas": frozenset({"etl"}),
+    "pandas": frozenset(),
     "plotly": frozenset({"dashboard"}),
     "streamlit": frozenset({"app", "pages", "dashboard"}),
 }
@@ -128,7 +129,7 @@ def small_project(tmp_path: Path) -> Path:
         "units.py": "",
         "warehouse/reads.py": "import duckdb\nimport catalogue\n",
         "etl/__main__.py": "import streamlit\n",
-        "etl/load.py": "import pandas\nfrom warehouse import reads\nimport catalogue\n",
+        "etl/load.py": "import duckdb\nfrom warehouse import reads\nimport catalogue\n",
         "analysis/ranks.py": "from warehouse.reads import a\nimport units\n",
         "dashboard/charts.py": "import plotly.express\nfrom analysis import ranks\n",
         "pages/overview.py": "import streamlit as st\nfrom dashboard import charts\n",
@@ -160,7 +161,8 @@ def test_a_project_in_order_has_no_fault(small_project: Path) -> None:
         ("analysis/deep/er.py", "import etl.load", "analysis reaches into etl"),
         ("dashboard/charts.py", "from pages import overview", "dashboard reaches into pages"),
         ("dashboard/charts.py", "import app", "dashboard reaches into app"),
-        ("dashboard/charts.py", "import etl.load", "dashboard reaches into etl"),
+        ("etl/load.py", "import dashboard.charts", "etl reaches into dashboard"),
+        ("etl/load.py", "import pandas", "etl imports pandas"),
         ("dashboard/charts.py", "from tests import test_all", "dashboard reaches into tests"),
         ("dashboard/charts.py", "import bench.run", "dashboard reaches into bench"),
         ("dashboard/charts.py", "from . import texts", "imports relatively"),
@@ -181,7 +183,7 @@ def test_a_breach_is_found_and_its_file_named(
     assert fault in found
 
 
-@pytest.mark.parametrize("room", [BASE, "warehouse", "analysis"])
+@pytest.mark.parametrize("room", [BASE, "warehouse", "analysis", "etl"])
 def test_importing_a_whole_room_of_the_page_path_does_not_load_pandas(room: str) -> None:
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")

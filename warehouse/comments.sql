@@ -36,7 +36,29 @@ comment on column batch.file_name is '载入的文件名';
 comment on column batch.sha256 is '载入文件的 SHA-256';
 comment on column batch.loaded_by is '载入人或载入程序';
 comment on column batch.loaded_at is '载入时间';
-comment on column batch.state is '状态：staged 待发布、published 已发布、withdrawn 已撤回';
+comment on column batch.state is '状态：staged 待发布、published 已发布、withdrawn 已撤回、discarded 已放弃';
+comment on column batch.choices is '上传人的选择（JSON）：列的对应、单位、未印的年度与中心、理由';
+comment on column batch.summary is '发布时的差异与提醒（JSON）';
+
+comment on table upload is '上传的原始文件，按内容存一份。';
+comment on column upload.sha256 is '文件的 SHA-256';
+comment on column upload.content is '文件原样的字节';
+
+comment on table event is '批次的发布与撤回，逐次记录，从不改动。';
+comment on column event.edition is '版次：每发布或撤回一次加一';
+comment on column event.batch_id is '批次号';
+comment on column event.action is '动作：published 发布、withdrawn 撤回';
+comment on column event.made_by is '操作人';
+comment on column event.made_at is '时间';
+comment on column event.reason is '说明，没有则为空';
+
+comment on table correction is '上传人改正过的表头对应，按中心记住。';
+comment on column correction.centre_id is '中心编号；多中心的表为空';
+comment on column correction.heading is '表头原文，各级以 / 相连';
+comment on column correction.indicator_id is '指标编号；不读此列则为空';
+comment on column correction.unit is '所印单位；以表头为准则为空';
+comment on column correction.made_by is '改正人';
+comment on column correction.made_at is '时间';
 
 comment on table observation is
     '读数：文件所印的一个数，换算为标准单位并带舍入区间。只增不改。';

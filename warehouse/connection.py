@@ -1,14 +1,18 @@
 """The one place that opens DuckDB: a root connection per process, a cursor per use.
 
-Queries are files in warehouse/queries; what they mean is left to `analysis` and `etl`.
+Queries are files in warehouse/queries; what they mean is left to `analysis` and `etl`. Catalogs
+beside the warehouse, which show it as it was, are in `overlays`, writing to it in `writing`.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,11 +34,21 @@ PROBES: Final = {
     "provenance": {"observations": [0]},
     "readings_of_source": {"source": ""},
     "unread_of_source": {"source": ""},
+    "upload_of_batch": {"batch": 0},
+    "events_of_batch": {"batch": 0},
 }
+WAREHOUSE: Final = "warehouse"
+# What the system says of a file that another process has open, on Linux and macOS, on Windows.
+HELD: Final = re.compile(r"set lock|used by another process")
+# What DuckDB says while a reader of this process still reads what `release` let go; pages read for
+# some milliseconds.
+ATTACHED: Final = "already attached"
+PATIENCE_SECONDS: Final = 5
+_catalog: ContextVar[str] = ContextVar("catalog", default=WAREHOUSE)
 
 
 class WarehouseUnavailable(Exception):
-    """The warehouse cannot be read; `state` is `missing` or `damaged`."""
+    """The warehouse cannot be used: `state` is `missing`, `damaged` or, by others, `held`."""
 
     def __init__(self, state: str, file: Path) -> None:
         self.state = state
@@ -42,16 +56,30 @@ class WarehouseUnavailable(Exception):
         super().__init__(f"{state}: {file}")
 
 
-@dataclass(slots=True)
-class _Root:
-    """The root connection of this process and the stamp of the file it reads."""
+class OverlayGone(Exception):
+    """The overlay that a run reads made room for others, or went as the warehouse was reopened.
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    Whoever asks for it again gets it again.
+    """
+
+
+@dataclass(slots=True)
+class Root:
+    """The root connection of this process and the stamp of the file it reads.
+
+    `edition` counts what this process wrote; `overlays` are the catalogs attached beside the
+    warehouse, which go with the connection.
+    """
+
+    lock: threading.RLock = field(default_factory=threading.RLock)
     stamp: tuple[int, int] | None = None
     connection: duckdb.DuckDBPyConnection | None = None
+    is_writable: bool = False
+    edition: int = 0
+    overlays: dict[str, str] = field(default_factory=dict)
 
 
-_root: Final = _Root()
+root: Final = Root()
 
 
 def warehouse_file() -> Path:
@@ -59,37 +87,90 @@ def warehouse_file() -> Path:
     return Path(os.environ.get("GJJ_WAREHOUSE") or DEFAULT_FILE)
 
 
-def version() -> tuple[int, int]:
-    """Give a stamp that changes whenever a new warehouse is published.
+def version() -> tuple[object, ...]:
+    """Give a stamp of what is read: it changes with every publication and with the catalog.
 
     Raise WarehouseUnavailable when there is no file.
     """
-    file = warehouse_file()
+    return (*_stamp(warehouse_file()), root.edition, _catalog.get())
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Give a stamp that changes once another file stands in the place.
+
+    What this process writes changes the time of the file it holds; the file stays the same.
+    """
     try:
         status = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         raise WarehouseUnavailable("missing", file) from None
-    return status.st_mtime_ns, status.st_ino
+    return (0 if root.is_writable else status.st_mtime_ns), status.st_ino
+
+
+def hold() -> None:
+    """Hold the warehouse from now on, so that this process can write: no other can open it then.
+
+    Raise WarehouseUnavailable when it is missing, damaged or held by another process.
+    """
+    with root.lock:
+        if not root.is_writable:
+            release()
+            root.is_writable = True
+    refresh()
+
+
+def release() -> None:
+    """Let go of the warehouse; the next use opens it again, for reading.
+
+    Nothing is closed: who is reading reads to the end, and the file is free after the last of them.
+    """
+    with root.lock:
+        root.connection, root.stamp, root.is_writable = None, None, False
+        root.overlays.clear()
 
 
 def refresh() -> duckdb.DuckDBPyConnection:
     """Open the warehouse, again once a new file stands there; give the root connection.
 
-    Raise WarehouseUnavailable when the file is missing or is no warehouse of ours.
+    Raise WarehouseUnavailable when the file is missing, held, or is no warehouse of ours.
     """
-    stamp = version()
-    with _root.lock:
-        if _root.connection is None or _root.stamp != stamp:
-            _root.connection, _root.stamp = _connect(warehouse_file()), stamp
-        return _root.connection
+    stamp = _stamp(warehouse_file())
+    with root.lock:
+        if root.connection is None or root.stamp != stamp:
+            fresh = _connect(warehouse_file())
+            root.connection, root.stamp = fresh, stamp
+            root.overlays.clear()
+        return root.connection
 
 
 def cursor() -> duckdb.DuckDBPyConnection:
-    """Give a cursor on the warehouse as it now stands; raise as `refresh` does."""
-    root = refresh()
-    with _root.lock:  # the root is one object: no two threads may use it at once
-        reader = root.cursor()
-    return reader.execute("use warehouse")
+    """Give a cursor on the warehouse as it now stands.
+
+    Raise as `refresh` does, and OverlayGone where an overlay is read that stands no longer.
+    """
+    connection = refresh()
+    with root.lock:  # the root is one object: no two threads may use it at once
+        reader = connection.cursor()
+    try:
+        return reader.execute(f"use {_catalog.get()}")
+    except duckdb.CatalogException:
+        reader.close()
+        raise OverlayGone(_catalog.get()) from None
+
+
+@contextmanager
+def reading_from(catalog: str) -> Iterator[None]:
+    """Let every cursor opened inside read an overlay instead of the warehouse."""
+    token = _catalog.set(catalog)
+    try:
+        yield
+    finally:
+        _catalog.reset(token)
+
+
+def read_from(catalog: str) -> None:
+    """Let every cursor of this run read an overlay, or the warehouse itself."""
+    _catalog.set(catalog)
 
 
 def _connect(file: Path) -> duckdb.DuckDBPyConnection:
@@ -100,14 +181,31 @@ def _connect(file: Path) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(config=SERVING)
     try:
-        connection.execute("attach $file as warehouse (read_only)", {"file": str(file)})
+        _attach(connection, file)
         usable = _usable(connection.cursor().execute("use warehouse"), file)
-    except duckdb.Error:
-        usable = False
+    except duckdb.Error as error:
+        connection.close()
+        state = "held" if HELD.search(str(error)) else "damaged"
+        raise WarehouseUnavailable(state, file) from None
     if not usable:
         connection.close()
         raise WarehouseUnavailable("damaged", file)
     return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Attach the file, for writing where this process holds it; raise duckdb.Error."""
+    access = "" if root.is_writable else " (read_only)"
+    last = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute(f"attach $file as warehouse{access}", {"file": str(file)})
+        except duckdb.Error as error:
+            if ATTACHED not in str(error) or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _usable(reader: duckdb.DuckDBPyConnection, file: Path) -> bool:
@@ -120,7 +218,7 @@ def _usable(reader: duckdb.DuckDBPyConnection, file: Path) -> bool:
 
 
 def state() -> str:
-    """Tell `ok`, `missing` or `damaged`."""
+    """Tell `ok`, `missing`, `damaged` or `held`."""
     try:
         cursor().close()
     except WarehouseUnavailable as error:
@@ -150,7 +248,8 @@ def table(name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
 def create(file: Path) -> duckdb.DuckDBPyConnection:
     """Create an empty warehouse with our schema in a new file and give its connection."""
     connection = duckdb.connect(str(file))
-    connection.execute((HOME / "schema.sql").read_text(encoding="utf-8"))
+    for part in ("schema", "candidate"):
+        connection.execute(query_text(part, ""))
     return connection
 
 

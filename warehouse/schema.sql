@@ -33,14 +33,46 @@ create table source (
     body varchar not null
 );
 
--- One load of one file by one person; state is staged, published or withdrawn.
+-- One load of one file by one person; state is staged, published, withdrawn or discarded. Choices
+-- and summary are JSON: what the analyst answered, and what publishing it meant.
 create table batch (
     batch_id integer primary key,
     file_name varchar not null,
     sha256 varchar not null,
     loaded_by varchar not null,
     loaded_at timestamp not null,
-    state varchar not null
+    state varchar not null,
+    choices varchar not null,
+    summary varchar not null
+);
+
+-- The original bytes of a file that somebody brought in.
+create table upload (
+    sha256 varchar primary key,
+    content blob not null
+);
+
+-- What happened to a batch after it was staged: action is published or withdrawn. The edition
+-- counts the states the figures were ever in.
+create table event (
+    edition integer primary key,
+    batch_id integer not null,
+    action varchar not null,
+    made_by varchar not null,
+    made_at timestamp not null,
+    reason varchar not null
+);
+
+-- What a heading of a centre's own workbooks stands for, as an analyst corrected it; the indicator
+-- is empty where it is to stay aside, the centre where the workbook holds several.
+create table correction (
+    centre_id varchar not null,
+    heading varchar not null,
+    indicator_id varchar not null,
+    unit varchar not null,
+    made_by varchar not null,
+    made_at timestamp not null,
+    primary key (centre_id, heading)
 );
 
 -- A printed figure in its canonical unit. Bounds are what its rounding allows; value is empty
@@ -122,34 +154,3 @@ create table finding (
     message_zh varchar not null,
     message_en varchar not null
 );
-
--- Every figure of a whole centre that could stand in the series: printed, or following from the
--- growth that a later report prints. Annual figures only: a month's flow is no year's flow, and a
--- level counts for the year in whose last month it was taken.
-create view candidate as
-select
-    o.observation_id, o.centre_id, o.year, o.indicator_id,
-    o.value, o.low, o.high, 'reported' as basis,
-    s.report_year, s.published_on,
-    case o.growth_basis when 'printed' then o.printed_growth else '' end as printed_growth,
-    o.growth_unit, o.qualifier, o.doubt
-from observation o
-join batch b on b.batch_id = o.batch_id
-join source s on s.source_id = o.source_id
-join indicator i on i.indicator_id = o.indicator_id
-where b.state = 'published' and o.role = 'actual' and o.scope = 'centre' and o.item = ''
-    and o.bound = '' and o.value is not null and o.unit = i.unit
-    and (length(o.period) = 4 or (i.kind <> 'flow' and substr(o.period, 6, 2) = '12'))
-union all
-select
-    o.observation_id, o.centre_id, o.year - 1 as year, o.indicator_id,
-    o.prior as value, o.prior_low as low, o.prior_high as high, 'derived' as basis,
-    s.report_year, s.published_on,
-    '' as printed_growth, '' as growth_unit, o.qualifier, o.doubt
-from observation o
-join batch b on b.batch_id = o.batch_id
-join source s on s.source_id = o.source_id
-join indicator i on i.indicator_id = o.indicator_id
-where b.state = 'published' and o.role = 'actual' and o.scope = 'centre' and o.item = ''
-    and o.bound = '' and o.prior is not null and o.unit = i.unit
-    and (length(o.period) = 4 or (i.kind <> 'flow' and substr(o.period, 6, 2) = '12'));

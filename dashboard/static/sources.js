@@ -27,6 +27,8 @@
     const app = document.querySelector('[data-testid="stApp"]');
     if (app) panel.style.colorScheme = getComputedStyle(app).colorScheme;
     const asked = new URLSearchParams({ cell, lang: language() });
+    const day = new URLSearchParams(location.search).get("asof");
+    if (day) asked.set("asof", day);
     const answer = await fetch(`./source?${asked}`).catch(() => null);
     if (answer && answer.ok) panel.innerHTML = await answer.text();
     else panel.textContent = UNAVAILABLE[language()];

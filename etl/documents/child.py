@@ -7,11 +7,11 @@ means.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import sys
 from typing import Final
 
+from etl.apart import limit_resources
 from etl.documents.document import Page
 from etl.documents.exchange import write_refusal, write_text
 from etl.documents.refusals import Refusal
@@ -20,22 +20,6 @@ from etl.documents.refusals import Refusal
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
 # The longest PDF allowed needs half of this.
 CPU_SECONDS: Final = 90
-
-
-def limit_resources() -> None:
-    """Limit memory and processor time where the system can; the parent watches the clock."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for limit, value in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS refuses the first.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (value, value))
 
 
 def read(kind: str, data: bytes) -> tuple[str, tuple[Page, ...]]:
@@ -55,7 +39,7 @@ def read(kind: str, data: bytes) -> tuple[str, tuple[Page, ...]]:
 
 def main() -> int:
     """Read standard input; give 0 when the answer, a text or a refusal, was written."""
-    limit_resources()
+    limit_resources(MEMORY_BYTES, CPU_SECONDS)
     logging.disable()
     try:
         text, pages = read(sys.argv[1], sys.stdin.buffer.read())

@@ -39,6 +39,20 @@ def read_document(path: Path) -> Document:
     return Document(path.name, hashlib.sha256(data).hexdigest(), text, pages)
 
 
+def read_content(data: bytes, name: str) -> Document:
+    """Read a report from its bytes, as `read_document` does from a file of that name."""
+    try:
+        if not data:
+            raise Refusal("empty")
+        kind = kinds.kind_of(data[: kinds.HEAD_BYTES], Path(name).suffix.lower())
+        if len(data) > LARGEST_BYTES[kind]:
+            raise Refusal("too_large", found=_in_mb(len(data)), limit=_in_mb(LARGEST_BYTES[kind]))
+        text, pages = _text_of(data, kind)
+    except Refusal as refusal:
+        raise UnreadableDocument(name, refusal) from None
+    return Document(name, hashlib.sha256(data).hexdigest(), text, pages)
+
+
 def _bytes_of(path: Path) -> tuple[bytes, kinds.Kind]:
     """Give a file's bytes and kind; no more is read than its kind may have."""
     _refuse_no_file(path)

@@ -38,6 +38,36 @@ SENTENCES: Final = {
     "web_archive": "是网页存档（MHTML），应为 .html：请在浏览器中另存为“仅 HTML”后再读取。",
 }
 
+# The same for the English screen.
+ENGLISH: Final = {
+    "missing": "does not exist; a report was expected: check path and name.",
+    "folder": "is a folder; a report (txt, md, html, docx or pdf) was expected: give one of them.",
+    "special": "is no ordinary file; a report on disk was expected: save it as a file first.",
+    "denied": "cannot be opened ({found}); a readable report was expected: check permissions.",
+    "empty": "is empty (0 bytes); a report was expected: download or export it again.",
+    "blank": "holds no text; a report with text was expected: open, check and export it again.",
+    "too_large": "has {found}; at most {limit} are read: check the file, or split it.",
+    "too_long": "has more text than is read ({limit} characters): check the file, or split it.",
+    "too_many_pages": "has more than {limit} pages: check the file, or split it.",
+    "too_heavy": (
+        "needs more time or memory than allowed ({limit}), as damaged or hostile files do: open it "
+        "in its own program and save it anew."
+    ),
+    "damaged": "is damaged; a whole {found} file was expected: download or save it again.",
+    "binary": "is of no known kind; txt, md, html, docx or pdf was expected: convert it first.",
+    "encoding": "has an unknown text encoding ({found}): save it as UTF-8.",
+    "garbled": "holds garbled text ({found}): export it again from the original.",
+    "no_text_layer": "is a scan without text: run text recognition (OCR) on it first.",
+    "picture": "is a picture: run text recognition (OCR) on it and save text or PDF.",
+    "encrypted": "is encrypted: open it with its password and save it without one.",
+    "old_word": "is an old Word file (.doc): save it as .docx.",
+    "rich_text": "is {found}: save it as .docx.",
+    "workbook": "is a workbook where a report was expected: upload it on the Upload page.",
+    "other_office": "is {found} where a report was expected: save it as docx or PDF with text.",
+    "archive": "is an archive ({found}): unpack it and take the report inside.",
+    "web_archive": "is a web archive (MHTML): save it as HTML only.",
+}
+
 
 class Refusal(Exception):
     """A reason of `SENTENCES` with its details; the file's name is added where it is known."""
@@ -51,6 +81,11 @@ class UnreadableDocument(Exception):
     """A file cannot be read as a report; its text is one Chinese sentence for the reader."""
 
     def __init__(self, file: str, refusal: Refusal) -> None:
-        rest = SENTENCES[refusal.reason].format(found=refusal.found, limit=refusal.limit)
-        super().__init__(f"文件「{file}」{rest}")
+        found = {"found": refusal.found, "limit": refusal.limit}
+        super().__init__(f"文件「{file}」{SENTENCES[refusal.reason].format_map(found)}")
         self.reason = refusal.reason
+        self._english = f"The file “{file}” {ENGLISH[refusal.reason].format_map(found)}"
+
+    def in_english(self) -> str:
+        """Give the sentence in English."""
+        return self._english

@@ -98,11 +98,13 @@ def test_a_target_can_stand_in_no_series(report: SmallData) -> None:
     assert (target.own, target.prior) == ("", "")
 
 
-def test_readings_of_a_withdrawn_batch_are_left_out(report: SmallData) -> None:
+def test_readings_of_a_withdrawn_batch_are_left_out_and_its_source_with_them(
+    report: SmallData,
+) -> None:
     build(report)
     report.change("update batch set state = 'withdrawn' where file_name = 'a.csv'")
     assert readings_of("r2022") == []
-    assert documents()["r2022"].readings == 0
+    assert "r2022" not in documents()
 
 
 def test_a_place_is_the_offset_of_the_figure_or_what_it_is_of_when(report: SmallData) -> None:

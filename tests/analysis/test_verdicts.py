@@ -1,15 +1,13 @@
-"""Verdicts and places: higher or lower only beyond rounding, like for like, ranks as bands."""
+"""Verdicts: higher or lower only beyond rounding, and like for like."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.figures import Figure
-from analysis.verdicts import FEWEST_TO_RANK, Place, Verdict, place_of, verdict
+from analysis.verdicts import Verdict, verdict
 from tests.made_figures import figure
 
 OTHER = figure(10, 1, centre="yiyang")
@@ -57,42 +55,3 @@ def test_a_verdict_read_from_the_other_side_is_its_mirror(
     found = verdict(here, there)
     assert verdict(there, here) == mirrored.get(found, found)
     assert (found in mirrored) != here.amount.overlaps(there.amount)
-
-
-def five(*values: float, half: float = 0.0) -> list[Figure]:
-    names = ("guangzhou", "yiyang", "beijing", "shanghai", "wuhan", "xian")
-    return [figure(v, half, centre=name) for name, v in zip(names, values, strict=False)]
-
-
-def test_the_largest_comes_first_unless_lower_is_better() -> None:
-    figures = five(30, 50, 40, 20, 10)
-    assert place_of("guangzhou", figures, "higher_better") == Place(3, 3, 5)
-    assert place_of("yiyang", figures, "higher_better") == Place(1, 1, 5)
-    assert place_of("yiyang", figures, "lower_better") == Place(5, 5, 5)
-    assert place_of("yiyang", figures, "neutral") == Place(1, 1, 5)
-
-
-def test_a_place_is_a_band_where_rounding_leaves_it_open() -> None:
-    figures = five(30, 31, 40, 20, 10, half=1)
-    assert place_of("guangzhou", figures, "higher_better") == Place(2, 3, 5)
-    assert place_of("beijing", figures, "higher_better") == Place(1, 1, 5)
-
-
-def test_too_few_centres_make_no_ranking() -> None:
-    figures = five(5, 4, 3, 2, 1)
-    assert len(figures) == FEWEST_TO_RANK
-    assert place_of("guangzhou", figures, "higher_better") == Place(1, 1, 5)
-    assert place_of("guangzhou", figures[:-1], "higher_better") is None
-
-
-@pytest.mark.parametrize("note", [{"doubt": "待核"}, {"qualifier": "出表后"}])
-def test_a_doubted_or_unlike_figure_is_not_ranked_and_ranks_no_other(note: dict[str, Any]) -> None:
-    special = figure(100, 0, centre="xian", **note)
-    figures = [*five(5, 4, 3, 2, 1), special]
-    assert place_of("xian", figures, "higher_better") is None
-    assert place_of("guangzhou", figures, "higher_better") == Place(1, 1, 5)
-    assert place_of("guangzhou", [*figures[:4], special], "higher_better") is None
-
-
-def test_a_centre_without_a_figure_has_no_place() -> None:
-    assert place_of("haikou", five(5, 4, 3, 2, 1), "higher_better") is None

@@ -122,8 +122,9 @@ def _wait_for(base: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def server(warehouse_of_data: Path) -> Iterator[str]:
-    """Serve the real data for the whole run."""
-    with serving(warehouse_of_data) as base:
+    """Serve the real data for the whole run, from a copy: a server holds its warehouse."""
+    copy = shutil.copy(warehouse_of_data, warehouse_of_data.with_name("served.duckdb"))
+    with serving(Path(copy)) as base:
         yield base
 
 

@@ -18,7 +18,8 @@ Visits = Callable[..., Visit]
 # Words that a Chinese reader of the field reads in Latin letters.
 LATIN = re.compile(
     r"PNG|Excel|CSV|sha256|English|HPF|OCR|https?://\S+|[\w./-]+\.(csv|txt|duckdb|xlsx)"
-    r"|[0-9a-f]{12}…?|gjj build"
+    r"|[0-9a-f]{12}…?|gjj build|WPS|ODS|\d+ ?MB|docx|pdf|txt|md|html"
+    r"| • XLSX(, [A-Z]+)+"
 )
 # Everything a reader sees, hovers over or hears; icons are letters of a font of their own, and what
 # stands as code is to be typed.

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.growth import Change
 from catalogue import catalogue
+from changes import Change
 from dashboard.numbers import (
     MINUS,
     SCALES,

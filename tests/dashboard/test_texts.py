@@ -35,6 +35,14 @@ LATIN = {
     "CSV": "a kind of table file",
     "xlsx": "the ending of Excel's files",
     "csv": "the ending of such table files",
+    "WPS": "a program's name",
+    "ODS": "a kind of workbook",
+    "docx": "the ending of a kind of report",
+    "pdf": "the same",
+    "txt": "the same",
+    "md": "the same",
+    "html": "the same",
+    "MB": "a measure of files",
 }
 # Handed on as they are, to be filled in by what draws the picture.
 FILLED_LATER = {"trends_index_ratio", "trends_index_impossible"}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.growth import Change
+from changes import Change
 from dashboard.charts import CENTRE_COLOURS, Chart, Spec
 from dashboard.trend_charts import chart
 from dashboard.trend_labels import (

@@ -12,20 +12,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.cell import Cell as ExcelCell
 
-from dashboard.workbooks import (
-    FORMULA_OPENERS,
-    UNWRITABLE,
-    Cell,
-    Column,
-    Number,
-    Sheet,
-    csv_file,
-    workbook,
-)
+from cell_text import FORMULA_OPENERS, csv_text, writable
+from dashboard.workbooks import Cell, Column, Number, Sheet, csv_file, workbook
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,12 +96,21 @@ def test_a_plain_text_and_a_negative_number_get_no_quote() -> None:
     assert csv_rows(one_column("缴存额", Number(-2400)))[1:] == [["缴存额"], ["-2400"]]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+@pytest.mark.parametrize("before", ["\x00", "\x0b", " ", "\u3000", "\ufeff", "\u200b", "\ud800"])
+def test_nothing_unseen_before_a_formula_lets_it_through(before: str) -> None:
+    text = f"{before}=1+1"
+    cell = written(text)
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    assert csv_rows(one_column(text))[1] == [f"'{writable(text)}"]
+
+
+@given(st.text(st.characters(), max_size=40))
+@example("\uffff=1")
+@example("\ud800")
 def test_any_text_can_be_written_and_stays_a_text(text: str) -> None:
     cell = written(text)
-    assert cell.data_type == ("s" if UNWRITABLE.sub("", text) else "n")
-    kept = f"'{text}" if text.startswith(FORMULA_OPENERS) else text
-    assert csv_rows(one_column(text))[1] == [kept]
+    assert cell.data_type == ("s" if writable(text) else "n")
+    assert csv_rows(one_column(text))[1] == [csv_text(text)]
 
 
 def test_a_missing_value_is_an_empty_cell() -> None:

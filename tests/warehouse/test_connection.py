@@ -17,7 +17,7 @@ from warehouse.connection import WarehouseUnavailable
 
 THREADS = 8
 QUERIES = 400
-BATCH = "insert into batch values (?, 'a', '', '', now(), 'published')"
+BATCH = "insert into batch values (?, 'a', '', '', now(), 'published', '', '')"
 
 
 def deposits() -> list[float]:

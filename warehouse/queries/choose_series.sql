@@ -1,5 +1,5 @@
 -- One row per centre × year × indicator: printed before derived, then the newest report, then
--- the most precise figure, then the first one printed.
+-- the latest upload, then the most precise figure, then the first one printed.
 with touched as (
     select unnest($centres) as centre_id
 ),
@@ -17,6 +17,7 @@ ranked as (
             case c.basis when 'reported' then 0 else 1 end,
             c.report_year desc,
             c.published_on desc,
+            case when c.batch_id > 1000 then c.batch_id else 0 end desc,
             c.high - c.low,
             c.observation_id
     )

@@ -1,2 +1,2 @@
 -- One row per batch added.
-insert into batch values (?, ?, ?, ?, ?, ?);
+insert into batch values (?, ?, ?, ?, ?, ?, ?, ?);

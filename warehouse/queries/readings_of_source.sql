@@ -17,7 +17,8 @@ select
     o.qualifier, o.doubt, o.sheet, o.cell, o.url,
     coalesce(own.fate, '') as own_fate, coalesce(prior.fate, '') as prior_fate,
     o.value, o.low, o.high,
-    o.quote_start, o.quote_start + length(o.quote) as quote_end, o.figure_start, o.figure_end
+    o.quote_start, o.quote_start + length(o.quote) as quote_end, o.figure_start, o.figure_end,
+    case when o.quote_start is null then o.quote else '' end as words
 from observation o
 join batch b on b.batch_id = o.batch_id
 join indicator i on i.indicator_id = o.indicator_id

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from etl.documents import UnreadableDocument, read_document
 from etl.documents.kinds import OLE
 from etl.documents.reading import LARGEST_BYTES
-from etl.documents.refusals import SENTENCES, Refusal
+from etl.documents.refusals import ENGLISH, SENTENCES, Refusal
 from tests.etl.documents.made_files import (
     REPORTS,
     make_pdf,
@@ -159,6 +159,20 @@ def test_a_file_that_is_no_report_is_refused_with_its_reason(
 
 def test_every_reason_has_a_case() -> None:
     assert {case[0] for case in CASES} | ELSEWHERE == SENTENCES.keys()
+
+
+def test_every_reason_is_told_in_english_too() -> None:
+    assert ENGLISH.keys() == SENTENCES.keys()
+    for reason, sentence in ENGLISH.items():
+        told = sentence.format_map({"found": "Chinese", "limit": "10 MB"})
+        assert told.isascii(), reason
+        assert {"{found}", "{limit}"} & set(part(sentence)) == {"{found}", "{limit}"} & set(
+            part(SENTENCES[reason])
+        ), reason
+
+
+def part(sentence: str) -> list[str]:
+    return re.findall(r"\{\w+\}", sentence)
 
 
 @pytest.mark.parametrize("reason", SENTENCES)

@@ -1,11 +1,14 @@
-"""Change from one year to the next: percent for amounts, points for ratios, never mixed."""
+"""Change from one year to the next: percent for amounts, points for ratios, never mixed.
+
+A base module: which changes are asked for, and how they are told, is left to the other rooms.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.figures import Figure, Figures
+from figures import Figure, Figures
 from intervals import Interval, from_printed, growth_between
 
 # Units whose change is a difference in points: the name of the point in each.

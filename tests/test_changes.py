@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.growth import Change, between, change_of, unlike
+from changes import Change, between, change_of, unlike
 from intervals import Interval, exactly
 from tests.made_figures import around, figure, figures
 

@@ -1,0 +1,179 @@
+"""Units that slipped, told once a heading, with the unit that would fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from catalogue import Catalogue, Named, PrintedUnit
+from etl.checking.figures import Used, interval_of
+from etl.checking.findings import Finding
+from etl.checking.headings import Headings
+from etl.checking.history import Jump, Slip
+from etl.checking.item import Item
+from etl.checking.places import covering
+from etl.checking.wording import (
+    NOWHERE,
+    Details,
+    both,
+    centre_name,
+    indicator_name,
+    item_at,
+    number_text,
+    printed_unit_of,
+    stored_text,
+    with_unit,
+)
+from etl.problems import Problem, Proposal
+
+# Factors of units differ tenfold at least; this is for floating-point arithmetic.
+SURE: Final = 1e-9
+
+
+def slipped(
+    slips: Iterable[Slip], headings: Headings, whole: Mapping[str, float], known: Catalogue
+) -> Iterator[Problem]:
+    """Give a problem for each figure that slipped, or one for each heading in a sheet where the
+    heading as a whole did.
+
+    A unit is proposed for whole headings only: it would change every figure under them.
+    """
+    told: set[str] = set()
+    for slip in slips:
+        heading = slip.item.heading
+        if heading not in whole:
+            yield _problem(slip, [slip.item], known, whole=False)
+        elif heading not in told:
+            told.add(heading)
+            sheets: dict[str, list[Item]] = {}
+            for item in headings[heading]:
+                sheets.setdefault(item.place.sheet, []).append(item)
+            for items in sheets.values():
+                yield _problem(slip, items, known, whole=True)
+
+
+def _problem(slip: Slip, items: Sequence[Item], known: Catalogue, *, whole: bool) -> Problem:
+    item, count = slip.item, len(items)
+    unit = _unit_that_fits(slip, known) if whole else None
+    details: Details = {
+        **_who(item, known),
+        "figure": item_at(item),
+        "evidence": _evidence(slip, known),
+        "fitting": _fitting(slip, unit, known),
+        "remedy": _remedy(item, unit),
+        "more": both(f"（此列共 {count} 个数）", f" ({count} figures)") if count > 1 else NOWHERE,
+    }
+    place = covering([one.place for one in items])
+    proposal = Proposal(item.heading, unit.printed) if unit else None
+    if count > 1:
+        return Problem("unit_slip", place, details, "", None, item.indicator, proposal)
+    where = (item.centre, item.year, item.indicator)
+    return Problem("unit_slip", place, details, *where, proposal=proposal)
+
+
+def _who(item: Item, known: Catalogue) -> Details:
+    return {
+        "centre": centre_name(item.centre, known),
+        "year": str(item.year),
+        "indicator": indicator_name(item.indicator, known),
+    }
+
+
+def _evidence(slip: Slip, known: Catalogue) -> Named:
+    own = interval_of(slip.item)
+    if slip.beside is None or own is None:
+        return both(
+            "，与同一中心其他数的勾稽关系不合",
+            ", which breaks the identities with the centre's other figures",
+        )
+    other = beside_text(slip.beside, slip.item, known)
+    times = _times(own.value / slip.beside.interval.value)
+    year = slip.beside.year
+    return both(
+        f"，是 {year} 年 {other.zh}的{times.zh}", f", {times.en} the {year} figure {other.en}"
+    )
+
+
+def beside_text(used: Used, item: Item, known: Catalogue) -> Named:
+    """Write the figure that an item is held against, and where it comes from."""
+    if used.item:
+        return item_at(used.item)
+    if used.stored is None:
+        return both("")
+    return stored_text(used.stored, known.indicators[item.indicator], known)
+
+
+def _times(ratio: float) -> Named:
+    if ratio >= 1:
+        return both(f" {ratio:,.4g} 倍" if ratio < 1000 else f" {ratio:,.0f} 倍", f"{ratio:,.4g} ×")
+    parts = f"{1 / ratio:,.4g}" if ratio > 1 / 1000 else f"{1 / ratio:,.0f}"
+    return both(f" 1/{parts}", f"1/{parts} of")
+
+
+def _unit_that_fits(slip: Slip, known: Catalogue) -> PrintedUnit | None:
+    """Give the printed unit that is `factor` times the one taken, the indicator's usual first.
+
+    None where no report prints in such a unit: 千万元 is a slip of the decimal point.
+    """
+    told, indicator = slip.item.observation, known.indicators[slip.item.indicator]
+    taken = known.printed_units.get((told.printed_unit, indicator.unit)) if told else None
+    if taken is None:
+        return None
+    wanted = float(taken.factor) * slip.factor
+    alike = (one for one in known.indicators.values() if one.unit == indicator.unit)
+    usual = dict.fromkeys(
+        [*indicator.report_units, *(u for one in alike for u in one.report_units)]
+    )
+    units = (known.printed_units[(unit, indicator.unit)] for unit in usual if "/" not in unit)
+    return next((one for one in units if abs(float(one.factor) / wanted - 1) < SURE), None)
+
+
+def _fitting(slip: Slip, unit: PrintedUnit | None, known: Catalogue) -> Named:
+    told, own = slip.item.observation, interval_of(slip.item)
+    if told is None or own is None:
+        return both("")
+    if unit:
+        figure = number_text(told.printed_value, unit.printed)
+    else:
+        indicator = known.indicators[slip.item.indicator]
+        value = own.value * slip.factor
+        printed = printed_unit_of(told.printed_unit, indicator, value, known)
+        figure = with_unit(f"{value / float(printed.factor):,.6g}", printed.printed)
+    return both(f"若为 {figure}，则与之相称", f"{figure} would fit")
+
+
+def _remedy(item: Item, unit: PrintedUnit | None) -> Named:
+    if unit is None:
+        return both("核对这个数的单位和小数点", "Check this figure's unit and decimal point")
+    return both(
+        f"确认后把「{item.heading}」的单位改为 {unit.printed}",
+        f"If so, change the unit of “{item.heading}” to {unit.printed}",
+    )
+
+
+def jumped(jumps: Iterable[Jump], known: Catalogue) -> Iterator[Finding]:
+    """Find each figure further from a year beside it than any centre ever went."""
+    for jump in jumps:
+        yield Finding("jump", jump.item, partial(_jump_details, jump, known))
+
+
+def _jump_details(jump: Jump, known: Catalogue) -> Details:
+    item, beside, own = jump.item, jump.beside, interval_of(jump.item)
+    ratio = (own.value if own else 0.0) / beside.interval.value
+    return {
+        **_who(item, known),
+        "figure": item_at(item),
+        "beside_year": str(beside.year),
+        "beside": beside_text(beside, item, known),
+        "change": _percent(ratio if beside.year < item.year else 1 / ratio),
+        "from": str(min(item.year, beside.year)),
+        "to": str(max(item.year, beside.year)),
+        "least": _percent(jump.extent.smallest_ratio or 0.0),
+        "most": _percent(jump.extent.greatest_ratio or 0.0),
+        "pairs": f"{jump.extent.pairs:,}",
+    }
+
+
+def _percent(ratio: float) -> str:
+    return f"{(ratio - 1) * 100:+,.1f}%".replace("-", "−")

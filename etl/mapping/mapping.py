@@ -1,0 +1,107 @@
+"""A workbook understood: every table found, its headings mapped, its figures read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from catalogue import Catalogue
+from etl.choices import Choices, Correction
+from etl.mapping.centres import Centres
+from etl.mapping.context import Contexts
+from etl.mapping.figures import Figures
+from etl.mapping.frames import Frame, frames
+from etl.mapping.grids import Grid, blocks
+from etl.mapping.headers import parts
+from etl.mapping.headings import Headings
+from etl.mapping.hidden import left_out, read_grid
+from etl.mapping.lines import Lines
+from etl.mapping.mapped import CellReading, Mapped
+from etl.mapping.mapped import Table as MappedTable
+from etl.mapping.remarks import left_out_notes, remarks, slots
+from etl.mapping.template import Trusted, schema_of, template_frame
+from etl.mapping.vocabulary import vocabulary_of
+from etl.problems import Place, Problem
+from etl.workbooks.workbook import Workbook
+
+NO_CORRECTIONS: Mapping[str, Correction] = {}
+
+
+def map_workbook(
+    workbook: Workbook,
+    known: Catalogue,
+    choices: Choices,
+    remembered: Mapping[str, Correction] = NO_CORRECTIONS,
+) -> Mapped:
+    """Find the tables of a workbook, what their headings mean, and the readings.
+
+    `remembered` are earlier corrections by heading; those of `choices` go before them.
+    """
+    return _Mapping(workbook, known, choices, remembered).mapped()
+
+
+class _Mapping:
+    def __init__(
+        self,
+        workbook: Workbook,
+        known: Catalogue,
+        choices: Choices,
+        remembered: Mapping[str, Correction],
+    ) -> None:
+        self.workbook = workbook
+        self.known = known
+        self.included = choices.included
+        self.words = vocabulary_of(known)
+        self.centres = Centres(known, dict(choices.centres))
+        self.lines = Lines(self.words, self.centres)
+        self.schema = schema_of(workbook, known)
+        self.contexts = Contexts(workbook.name, choices, self.centres, self.words.units)
+        chosen = {one.heading: one for one in choices.corrections}
+        self.headings = Headings(known, self.words, chosen, remembered)
+        self.tables: list[MappedTable] = []
+        self.readings: list[CellReading] = []
+        self.problems: list[Problem] = []
+
+    def mapped(self) -> Mapped:
+        units, included = self.words.units, self.included
+        sheets = self.workbook.sheets
+        hidden = [part for sheet in sheets for part in left_out(sheet, included, units)]
+        for sheet in sheets:
+            grid = read_grid(sheet, included, units)
+            if grid:
+                self._sheet(grid)
+        if not self.readings and not any(problem.level == "error" for problem in self.problems):
+            self.problems.append(Problem("nothing_found", Place(), {"file": self.workbook.name}))
+        self.problems.extend(left_out_notes(hidden))
+        return Mapped(tuple(self.tables), tuple(hidden), tuple(self.readings), tuple(self.problems))
+
+    def _sheet(self, grid: Grid) -> None:
+        columns = self.schema.columns.get(grid.sheet.name) if self.schema else None
+        if columns:
+            found, trusted, problems = template_frame(grid, columns, self.words)
+            self.problems.extend(problems)
+            if found:
+                self._table(found, trusted)
+            return
+        for block in blocks(grid):
+            for part in parts(block, self.words, self.centres):
+                for found in frames(part, self.words, self.centres):
+                    self._table(found, None)
+
+    def _table(self, found: Frame, trusted: dict[int, Trusted] | None) -> None:
+        """Read one table; `trusted` says what the columns of our template surely are."""
+        table = self.lines.table(found) if trusted is None else self.lines.template(found)
+        sheet = found.part.block.grid.sheet.name
+        lines = (*table.subjects, *table.entities)
+        years = {line.year for line in lines if line.year is not None}
+        context = self.contexts.of(sheet, found.part.captions, years)
+        figures = Figures(self.known, self.centres, table, context)
+        headings = self.headings.of(table, figures.cells(), context, trusted or {})
+        figures.read(headings)
+        shown = slots(figures, headings)
+        if not shown:
+            return
+        title = " ".join(text.strip() for text in found.part.captions[:3])
+        self.tables.append(MappedTable(sheet, found.part.range, table.layout, title, shown))
+        self.readings.extend(figures.readings)
+        self.problems.extend(remarks(figures, headings, self.known))
+        self.problems.extend(figures.problems)
