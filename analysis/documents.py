@@ -11,7 +11,6 @@ from typing import Any, Final
 from intervals import Interval
 from warehouse.connection import rows
 
-
 # Batches of the project's own data are numbered up to here, uploads from there on.
 LAST_OF_THE_DATA: Final = 1000
 
@@ -56,8 +55,8 @@ class Reading:
     """A figure as printed, where it stands, what it is worth, and what became of it.
 
     `own` says whether it was `chosen` into the series or is an `alternative`, `prior` the same of
-    last year's figure that follows from its growth; empty where it can stand in no series. `words` tell what stands
-    beside it where it is no sentence of a text: heading and row of a workbook.
+    last year's figure that follows from its growth; empty where it can stand in no series.
+    `words` tell, where it stands in no text, what stands beside it in a workbook.
     """
 
     centre_id: str

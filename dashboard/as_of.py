@@ -17,6 +17,7 @@ from analysis.figures import centres_with_figures
 from analysis.history import days_of_change
 from catalogue import catalogue
 from dashboard import choices
+from dashboard.markup import tag
 from dashboard.memory import remembered
 from dashboard.texts import say
 from warehouse.connection import WAREHOUSE, reading_from
@@ -100,7 +101,7 @@ def show_notice() -> None:
     with st.container(
         key="as-of", horizontal=True, vertical_alignment="center", wrap=True, gap="small"
     ):
-        st.markdown(words, width="content")
+        st.html(tag("div", tag("p", words), class_="gjj"), width="content")
         st.button(say("as_of_back"), key="as-of-back", on_click=_go_back, type="tertiary")
 
 
@@ -108,10 +109,11 @@ def _go_back() -> None:
     st.session_state[KEY] = LATEST
 
 
-def explain_emptiness() -> bool:
-    """Say so where there is no figure at all to show; tell whether that was said."""
+def explain_emptiness(title: str) -> bool:
+    """Say under a page's title that there is no figure at all to show; tell whether that is so."""
     if _has_figures():
         return False
+    st.title(title)
     chosen = day()
     key = "as_of_empty" if chosen else "as_of_none"
     st.info(say(key, day=chosen.isoformat() if chosen else ""), icon=":material/info:")

@@ -16,6 +16,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.texts import language, say
 
 Option = TypeVar("Option", str, int)
+# Says why something known cannot be chosen, from its id.
+Absent = Callable[[str], str]
 # What the address said when we last wrote it; anything else was typed, linked or gone back to.
 WRITTEN: Final = "written_to_address"
 NOTICES: Final = "choice_notices"
@@ -38,12 +40,16 @@ def choose(
     options: Sequence[Option],
     default: Option,
     name: Callable[[Option], str] = str,
+    absent: Absent = lambda _: "",
 ) -> Option:
-    """Show a select box for one of the options and give the choice."""
+    """Show a select box for one of the options and give the choice.
+
+    `absent` says why something that is asked for is known but cannot be had; empty for others.
+    """
     _recall(key)
-    _adopt(key, [default], options, name, single=True)
+    _adopt(key, [default], options, name, absent, single=True)
     if st.session_state.get(key) not in options:
-        _replace(key, st.session_state.get(key), default, name)
+        _replace(key, st.session_state.get(key), default, name, absent)
     chosen = st.selectbox(label, options, key=key, format_func=name, persist_state="session")
     _keep(key, chosen)
     _write(key, [] if chosen == default else [chosen])
@@ -57,11 +63,15 @@ def choose_several(
     default: Sequence[Option],
     name: Callable[[Option], str] = str,
     most: int = 6,
+    absent: Absent = lambda _: "",
 ) -> list[Option]:
-    """Show a box for up to `most` of the options, in the order chosen."""
+    """Show a box for up to `most` of the options, in the order chosen; `absent` as in `choose`."""
     _recall(key)
-    _adopt(key, default, options, name, single=False)
-    asked = [option for option in st.session_state.get(key) or [] if option in options]
+    _adopt(key, default, options, name, absent, single=False)
+    before = st.session_state.get(key) or []
+    asked = [option for option in before if option in options]
+    for sentence in filter(None, (absent(str(option)) for option in before)):
+        _tell(sentence)
     kept = asked[:most]
     if len(asked) > most:
         _tell(say("too_many_choices", most=most))
@@ -92,7 +102,7 @@ def switch(
     """Show a row of buttons of which exactly one is on; the first is the default."""
     if key != LANGUAGE:  # its own names stay as they are
         _recall(key)
-    _adopt(key, [options[0]], options, name, single=True)
+    _adopt(key, [options[0]], options, name, lambda _: "", single=True)
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
     chosen = st.segmented_control(
@@ -181,6 +191,7 @@ def _adopt(
     default: Sequence[Option],
     options: Sequence[Option],
     name: Callable[[Option], str],
+    absent: Absent,
     *,
     single: bool,
 ) -> None:
@@ -192,6 +203,9 @@ def _adopt(
     found: list[Option] = []
     missed: list[str] = []
     for part in asked.split(",")[: 1 if single else MOST_ASKED]:
+        if sentence := absent(part.strip()):
+            _tell(sentence)
+            continue
         resolved = _resolved(part.strip(), options, name)
         found += resolved
         missed += [] if resolved else [part.strip()]
@@ -231,10 +245,13 @@ def _tell(notice: str) -> None:
         notices.append(notice)
 
 
-def _replace(key: str, before: Any, default: Option, name: Callable[[Option], str]) -> None:
+def _replace(
+    key: str, before: Any, default: Option, name: Callable[[Option], str], absent: Absent
+) -> None:
     """Fall back to the default when another choice made this one impossible, and say so."""
     if before is not None:
-        _notice(str(before), [default], name)
+        sentence = absent(str(before))
+        _tell(sentence) if sentence else _notice(str(before), [default], name)
     st.session_state[key] = default
 
 

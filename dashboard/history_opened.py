@@ -29,8 +29,8 @@ from dashboard.history_words import (
 from dashboard.markup import Html, joined, table, tag
 from dashboard.memory import remembered
 from dashboard.numbers import MARKS
+from dashboard.source_places import address, place_text
 from dashboard.source_table import bounded, growth_of, item_name
-from dashboard.sources import address, place_text
 from dashboard.texts import centre_name, indicator_name, say
 from dashboard.workbooks import Cell, Column, Sheet
 from etl.problems import words as problem_words

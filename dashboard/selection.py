@@ -10,7 +10,7 @@ from analysis.figures import (
 )
 from analysis.overview import fullest_year
 from catalogue import catalogue
-from dashboard import choices
+from dashboard import as_of, choices
 from dashboard.memory import remembered, remembered_briefly
 from dashboard.texts import centre_name, say
 
@@ -46,14 +46,28 @@ def centre() -> str:
     """Ask for a centre."""
     options = all_centres()
     default = OWN_CENTRE if OWN_CENTRE in options else options[0]
-    return choices.choose("centre", say("centre"), options, default, centre_name)
+    return choices.choose("centre", say("centre"), options, default, centre_name, _absent)
+
+
+def _absent(asked: str) -> str:
+    """Say that a centre has no figure, or had none yet; empty for what has, or is no centre."""
+    if asked not in catalogue().centres or asked in all_centres():
+        return ""
+    day = as_of.day()
+    name = centre_name(asked)
+    if day is None:
+        return say("centre_absent", centre=name)
+    return say("as_of_centre", day=day.isoformat(), centre=name)
 
 
 def centres() -> tuple[str, ...]:
     """Ask for up to six centres, in the order chosen; empty when the reader takes all away."""
     options = all_centres()
     default = [c for c in OWN_AND_RIVAL if c in options] or options[:2]
-    return tuple(choices.choose_several("centres", say("centres"), options, default, centre_name))
+    label = say("centres")
+    return tuple(
+        choices.choose_several("centres", label, options, default, centre_name, absent=_absent)
+    )
 
 
 def year(centre_id: str) -> int:

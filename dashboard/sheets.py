@@ -18,7 +18,8 @@ from catalogue import Indicator, catalogue
 from changes import Change, change_of
 from dashboard.entries import formula_text
 from dashboard.numbers import Scale, change_text, scale_for, unit_text
-from dashboard.sources import Background, arithmetic, background, parts_of, place_text
+from dashboard.source_places import place_text
+from dashboard.sources import Background, arithmetic, background, parts_of
 from dashboard.texts import centre_name, indicator_name, language, qualifier_text, say
 from dashboard.workbooks import Cell, Column, Number, Sheet
 from intervals import Interval

@@ -52,7 +52,7 @@ def _show(page: st.Page, name: str) -> None:
         day = None if name in LATEST_ONLY else as_of.ask()
     with as_of.reading(day):
         as_of.show_notice()
-        if not (name in BOARDS and as_of.explain_emptiness()):
+        if not (name in BOARDS and as_of.explain_emptiness(page.title)):
             page.run()
 
 

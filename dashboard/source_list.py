@@ -11,7 +11,7 @@ from analysis.search import folded
 from catalogue import catalogue
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.memory import remembered
-from dashboard.sources import address
+from dashboard.source_places import address
 from dashboard.texts import centre_name, language, say
 from dashboard.workbooks import Column, Sheet
 
@@ -61,7 +61,7 @@ def list_of(words: str, hold: str, _language: str) -> Listed:
 
 def _lead(found: Collection[Document], words: str) -> str:
     if not found:
-        return say("sources_page_none", words=words)
+        return say("sources_page_none", words=words) if words else say("sources_page_none_such")
     lead = say(
         "sources_page_lead",
         count=f"{len(found):,}",

@@ -5,6 +5,7 @@ Filters and the ways between marks and rows work in the browser (static/reader.j
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +20,14 @@ from dashboard.memory import remembered
 from dashboard.numbers import MARKS
 from dashboard.source_list import known_documents, outward
 from dashboard.source_marks import UNREAD, USES, marks_of, uses_of
+from dashboard.source_places import address
 from dashboard.source_table import families_in, printed_value, readings_table, unit_of
 from dashboard.source_text import text_markup
-from dashboard.sources import address
 from dashboard.texts import centre_name, indicator_name, language, say
 from dashboard.workbooks import Cell, Column, Number, Sheet
 
+# The id of an upload's source, as etl gives it: its batch and its centre.
+UPLOAD: Final = re.compile(r"b([0-9]{1,8})-\w{1,40}", re.ASCII)
 # The look of list and opened document; no other page needs it.
 STYLE: Final = Path(__file__).with_name("reader.css")
 
@@ -39,11 +42,14 @@ class Opened:
     content: Html
 
 
-def asked(source_id: str) -> tuple[str, str]:
+def asked(source_id: str) -> tuple[str, Html | str]:
     """Find the document an address names, and what to say where there is none by that id."""
     known = known_documents()
     if not source_id or source_id in known:
         return source_id, ""
+    if upload := UPLOAD.fullmatch(source_id):
+        # The nearest id would be that of another upload, with other figures.
+        return "", joined([say("sources_page_not_published"), _to_batch(int(upload[1]))], " ")
     close = nearest(source_id, tuple(known), lambda one: known[one].title)
     if close is None:
         return "", say("sources_page_unknown", asked=source_id[:30])
@@ -83,13 +89,16 @@ def _about(document: Document, readings: Sequence[Reading], unread: Sequence[Spa
     return title + counted + tag("p", joined(facts, " · "), class_="sub facts") + note
 
 
+def _to_batch(batch_id: int) -> Html:
+    words = say("sources_page_to_batch", batch=batch_id)
+    return tag("a", words, href=page_address("history", batch=str(batch_id)), data_go="")
+
+
 def _not_held(document: Document, link: Html) -> Html:
     """Say where to find what is not shown here: the file of an upload, the text of another."""
     if document.is_upload:
-        words = say("sources_page_to_batch", batch=document.batch_id)
-        href = page_address("history", batch=str(document.batch_id))
         key = "sources_page_held_report" if document.is_text_held else "sources_page_held_workbook"
-        way = tag("a", words, href=href, data_go="")
+        way = _to_batch(document.batch_id)
         return tag("p", joined([say(key), way], " "), class_="notice")
     if document.is_text_held:
         return Html("")

@@ -15,7 +15,7 @@ from catalogue import Unit, catalogue
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, with_unit
 from dashboard.source_marks import FAMILY_OF, UNREAD, uses_of
-from dashboard.sources import place_text
+from dashboard.source_places import place_text
 from dashboard.texts import indicator_name, language, say
 
 # How much of the text around an unread number is told, in characters to each side.

@@ -6,7 +6,6 @@ asks for the text behind it at `/source` (`source_page`, static/sources.js) when
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,14 +19,12 @@ from analysis.figures import (
     provenance,
 )
 from catalogue import catalogue
-from dashboard.addresses import page_address
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
+from dashboard.source_places import as_printed, place_markup
 from dashboard.texts import centre_name, indicator_name, qualifier_text, say
 from formulas import Reference
 
-# A cell of a workbook, where lists and texts have the number of a line.
-CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 # The panel that static/sources.js puts a source into.
 CLOSES: Final = {"popovertarget": "source", "popovertargetaction": "hide"}
 
@@ -76,14 +73,6 @@ def cell_key(figure: Figure) -> str:
 def cells_key(figures: Iterable[Figure]) -> str:
     """Name the figures that a point of a picture is the quotient of."""
     return ";".join(cell_key(figure) for figure in figures)
-
-
-def address(source_id: str = "", place: str = "") -> str:
-    """Give the address of a document on the sources page, at a place in it if one is named.
-
-    Without a document it is that of the list of all.
-    """
-    return page_address("sources", source=source_id, at=place)
 
 
 def mark(figure: Figure) -> Html:
@@ -142,7 +131,8 @@ def _content(figure: Figure, behind: Background) -> Html:
     title = tag("h3", f"{names} · {figure.year}")
     parts = [title, tag("p", value + " " + say(f"basis_{figure.basis}"), class_="sum")]
     parts += _arithmetic(figure, behind)
-    parts += [_place(part, behind) for part in parts_of(figure, behind.figures)]
+    ids = (part.observation_id or 0 for part in parts_of(figure, behind.figures))
+    parts += [place_markup(behind.places[i]) for i in ids if i in behind.places]
     parts.append(_choice(figure, behind))
     return joined(parts)
 
@@ -194,80 +184,17 @@ def _spelt(figure: Figure, reference: Reference, figures: Figures) -> str:
 
 def _derivation(figure: Figure, place: Provenance) -> str:
     kind = "percent" if place.growth_unit == "percent" else "point"
-    growth = _printed(place.printed_growth)
+    growth = as_printed(place.printed_growth)
     if kind == "percent":
         growth = (growth if growth[0] in f"+{MINUS}" else f"+{growth}").replace("+", "+ ", 1)
         growth = growth.replace(MINUS, f"{MINUS} ", 1) + "%"
     else:
         unit = say("points") if place.growth_unit == "point" else place.growth_unit
         growth = f"{growth} {unit}"
-    level = f"{_printed(place.printed_value)} {place.printed_unit}"
+    level = f"{as_printed(place.printed_value)} {place.printed_unit}"
     return say(
         f"derived_{kind}", year=place.year, level=level, growth=growth, value=figure_text(figure)
     )
-
-
-def _printed(number: str) -> str:
-    return number.replace("-", MINUS)
-
-
-def _place(figure: Figure, behind: Background) -> Html:
-    place = behind.places.get(figure.observation_id or 0)
-    if place is None:
-        return Html("")
-    lines: list[tuple[str, Html | str]] = [
-        (say("source_printed"), f"{_printed(place.printed_value)} {place.printed_unit}")
-    ]
-    if place.printed_growth:
-        unit = {"percent": "%", "point": say("points")}.get(place.growth_unit, place.growth_unit)
-        lines.append((say("source_growth"), with_unit(_printed(place.printed_growth), unit)))
-    row = place_text(place.sheet, place.cell)
-    batch = say("source_batch", batch=place.batch_id, day=place.loaded_at)
-    lines += [
-        (say("source_document"), place.title),
-        (say("source_publisher"), place.publisher),
-        (say("source_published"), place.published_on or say("source_unknown_date")),
-        (say("source_address"), place.url),
-        (say("source_note"), place.note),
-        (say("source_file"), _file(place)),
-        (say("source_place"), joined([row, " · ", _batch_link(place, batch)])),
-    ]
-    pairs = joined(tag("dt", name) + tag("dd", text) for name, text in lines if markup(text))
-    return _quotation(place) + _way(place) + tag("dl", pairs)
-
-
-def place_text(sheet: str, cell: str) -> str:
-    """Name where a figure stands: a cell of a workbook's sheet, or a line of a file."""
-    key = "source_cell" if CELL.fullmatch(cell) else "source_row"
-    return say(key, file=sheet, row=cell)
-
-
-def _batch_link(place: Provenance, words: str) -> Html:
-    return tag("a", words, href=page_address("history", batch=str(place.batch_id)), data_go="")
-
-
-def _way(place: Provenance) -> Html:
-    """Lead to the marked figure in its document, or to its row where we hold no text."""
-    pane = "table" if place.quote_start is None else "text"
-    words = say(f"sources_page_see_{pane}")
-    link = tag("a", words, href=address(place.source_id, place.place), data_go="")
-    return tag("p", link, class_="way")
-
-
-def _file(place: Provenance) -> str:
-    return f"{place.report_file} · sha256 {place.report_sha256[:12]}…" if place.report_file else ""
-
-
-def _quotation(place: Provenance) -> Html:
-    if not place.quote:
-        return Html("")
-    start, end = place.figure_start, place.figure_end
-    if start is None or end is None:
-        middle = tag("mark", place.quote)
-    else:
-        marked = tag("mark", place.quote[start:end])
-        middle = joined([place.quote[:start], marked, place.quote[end:]])
-    return tag("blockquote", joined(["…", place.before, tag("b", middle), place.after, "…"]))
 
 
 def _choice(figure: Figure, behind: Background) -> Html:

@@ -151,13 +151,19 @@ def _lines(examined: Examined, batch: int | None, known: Catalogue) -> Iterator[
     yield f"{understood.name}：{len(understood.readings)} 个读数。"
     for problem in examined.problems:
         yield (
-            f"{LEVELS[problem.level]} {problem.place}：{problem.says('found')}；"
+            f"{LEVELS[problem.level]}{_where(problem)}：{problem.says('found')}；"
             f"应为{problem.says('expected')}；{problem.says('fix')}。"
         )
     yield from lines_of(examined.difference, known)
     if batch is not None:
         state = "已发布" if examined.is_publishable else "已存为草稿"
         yield f"批次 {batch} {state}。"
+
+
+def _where(problem: Problem) -> str:
+    if problem.place.start is not None:
+        return f" 第 {problem.place} 字"
+    return f" {problem.place}" if problem.place.sheet else ""
 
 
 def withdraw(options: argparse.Namespace) -> int:

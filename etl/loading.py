@@ -182,7 +182,7 @@ def _published_before(writer: duckdb.DuckDBPyConnection, understood: Understood)
     rows = writer.execute(query_text("published_with_hash"), asked).fetchall()
     return [
         Problem(
-            "already_published",
+            "already_held" if batch_id <= uploads.LAST_OF_THE_DATA else "already_published",
             Place(),
             {"batch": str(batch_id), "by": by, "day": f"{at:%Y-%m-%d}"},
         )

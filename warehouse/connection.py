@@ -36,6 +36,7 @@ PROBES: Final = {
     "unread_of_source": {"source": ""},
     "upload_of_batch": {"batch": 0},
     "events_of_batch": {"batch": 0},
+    "stored_figures": {"centres": [""], "first": 0, "last": 0},
 }
 WAREHOUSE: Final = "warehouse"
 # What the system says of a file that another process has open, on Linux and macOS, on Windows.

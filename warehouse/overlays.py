@@ -22,6 +22,9 @@ NAME: Final = re.compile(r"[a-z_0-9]+", re.ASCII)
 _making: Final = threading.Lock()
 
 
+Rebuild = Callable[[duckdb.DuckDBPyConnection, Sequence[str]], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What an overlay shows: its batches, and the centres whose series differ for that."""
@@ -33,7 +36,7 @@ class Content:
 def overlay(
     name: str,
     content: Callable[[], Content],
-    rebuild: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], None],
+    rebuild: Rebuild,
 ) -> str:
     """Give the name of a catalog that shows `content`; attach it where it does not stand yet.
 
@@ -45,43 +48,44 @@ def overlay(
         raise ValueError(name)
     with _making:
         while True:
-            connection = refresh()
             catalog = f"{name}_{root.edition}"
-            if catalog in root.overlays:
-                root.overlays[catalog] = root.overlays.pop(catalog)  # the last used is the last
+            if _stands(catalog):
                 return catalog
-            _attach(connection, catalog, content(), rebuild)
-            with root.lock:
-                # Where the warehouse was opened anew meanwhile, the catalog went with the old one.
-                if root.connection is connection:
-                    root.overlays[catalog] = name
-                    _make_room(connection)
-                    return catalog
+            _make(catalog, content(), rebuild)
+            # Where the warehouse was opened anew meanwhile, the catalog went with the old one.
+            if catalog in root.overlays:
+                _make_room()
+                return catalog
 
 
-def _attach(
-    connection: duckdb.DuckDBPyConnection,
-    catalog: str,
-    content: Content,
-    rebuild: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], None],
-) -> None:
+def _stands(catalog: str) -> bool:
+    """Tell whether a catalog stands, which then counts as the last that was used."""
+    with root.lock:
+        if catalog not in root.overlays:
+            return False
+        root.overlays[catalog] = root.overlays.pop(catalog)
+        return True
+
+
+def _make(catalog: str, content: Content, rebuild: Rebuild) -> None:
+    # No connection is held while waiting for the root: whoever opens the warehouse anew waits
+    # until nobody has the old one any more.
     with root.lock:  # the root is one object: no two threads may use it at once
-        writer = connection.cursor()
+        writer = refresh().cursor()
+        root.overlays[catalog] = catalog
     with writer:
         writer.execute(f"attach ':memory:' as {catalog}")
         try:
             _fill(writer, catalog, content, rebuild)
         except BaseException:
+            root.overlays.pop(catalog, None)
             writer.execute("use memory")
             writer.execute(f"detach {catalog}")
             raise
 
 
 def _fill(
-    writer: duckdb.DuckDBPyConnection,
-    catalog: str,
-    content: Content,
-    rebuild: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], None],
+    writer: duckdb.DuckDBPyConnection, catalog: str, content: Content, rebuild: Rebuild
 ) -> None:
     writer.execute(f"use {catalog}")
     for part in ("overlay", "candidate"):
@@ -96,10 +100,12 @@ def _fill(
         rebuild(writer, content.touched)
 
 
-def _make_room(connection: duckdb.DuckDBPyConnection) -> None:
+def _make_room() -> None:
     """Let the overlays go that were used longest ago."""
     for old in list(root.overlays)[:-KEPT]:
-        del root.overlays[old]
+        root.overlays.pop(old, None)
+        with root.lock:
+            writer = refresh().cursor()
         # Whoever still reads it is told, and asks for it again.
-        with suppress(duckdb.Error):
-            connection.execute(f"detach {old}")
+        with writer, suppress(duckdb.Error):
+            writer.execute(f"detach {old}")

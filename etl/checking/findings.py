@@ -58,8 +58,8 @@ def _together(group: list[Finding]) -> Problem:
     first = group[0]
     items = {id(finding.item): finding.item for finding in group}
     more = both(
-        f"（此列共有 {len(items)} 个数如此，这是其一）",
-        f" ({len(items)} figures of this column are alike; this is one of them)",
+        f"（同一标题下共有 {len(items)} 个数如此，这是其一）",
+        f" ({len(items)} figures under this heading are alike; this is one of them)",
     )
     place = covering([item.place for item in items.values()])
     details = {**first.details(), "more": more}

@@ -62,7 +62,7 @@ def _problem(slip: Slip, items: Sequence[Item], known: Catalogue, *, whole: bool
         "evidence": _evidence(slip, known),
         "fitting": _fitting(slip, unit, known),
         "remedy": _remedy(item, unit),
-        "more": both(f"（此列共 {count} 个数）", f" ({count} figures)") if count > 1 else NOWHERE,
+        "more": _number_under(count),
     }
     place = covering([one.place for one in items])
     proposal = Proposal(item.heading, unit.printed) if unit else None
@@ -70,6 +70,12 @@ def _problem(slip: Slip, items: Sequence[Item], known: Catalogue, *, whole: bool
         return Problem("unit_slip", place, details, "", None, item.indicator, proposal)
     where = (item.centre, item.year, item.indicator)
     return Problem("unit_slip", place, details, *where, proposal=proposal)
+
+
+def _number_under(count: int) -> Named:
+    if count == 1:
+        return NOWHERE
+    return both(f"（同一标题下共 {count} 个数）", f" ({count} figures under this heading)")
 
 
 def _who(item: Item, known: Catalogue) -> Details:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
 from etl.choices import Choices
 from etl.mapping.centres import Centres
-from etl.mapping.wording import Units, fold, say, units_in, year_in
+from etl.mapping.lines import Line, Table
+from etl.mapping.wording import Units, fold, part_of_year, say, units_in, year_in
 from etl.recognise.labels import CAPTION
 
 # What follows a table or tells who made it says nothing of its figures.
@@ -20,13 +21,17 @@ REPORTED_ON: Final = re.compile(r"(?:填报|上报|报送|制表|打印|导出|�
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The year and the centre of figures that name none, None and empty where unknown; `units`
-    are told for the table.
+    """The year and the centre of figures that name none, None and empty where unknown.
+
+    `units` are told for the table, `beside` by all lines that the headings cross. `partial` is the
+    title that says the figures are of a part of a year.
     """
 
     year: int | None
     centre: str
     units: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    partial: str = ""
 
 
 class Contexts:
@@ -38,21 +43,26 @@ class Contexts:
         self.centres = centres
         self.units = units
 
-    def of(self, sheet: str, captions: Sequence[str], years: Iterable[int]) -> Context:
-        """Give the context of a table; `years` are those that its own lines name."""
+    def of(self, sheet: str, captions: Sequence[str], table: Table) -> Context:
+        """Give the context of a table; its own lines may tell the year that 上年 is before."""
         told = [REPORTED_ON.sub("", text) for text in captions if not REMARK.match(fold(text))]
-        return Context(
-            self._year(sheet, told, set(years)), self._centre(sheet, told), self._unit(told)
-        )
+        lines = (*table.subjects, *table.entities)
+        years = {line.year for line in lines if line.year is not None}
+        year, partial = self._year(sheet, told, years)
+        centre = self._centre(sheet, told)
+        return Context(year, centre, self._unit(told), _beside(table.entities), partial)
 
-    def _year(self, sheet: str, captions: list[str], years: set[int]) -> int | None:
+    def _year(self, sheet: str, captions: list[str], years: set[int]) -> tuple[int | None, str]:
+        """Give the year, or the text that tells a part of one."""
         for text in (sheet, *reversed(captions), self.stem):
             year = year_in(text)
+            if year and part_of_year(text, year):
+                return None, text.strip()
             if year:
-                return year
+                return year, ""
         if self.choices.year:
-            return self.choices.year
-        return years.pop() if len(years) == 1 else None
+            return self.choices.year, ""
+        return (years.pop() if len(years) == 1 else None), ""
 
     def _centre(self, sheet: str, captions: list[str]) -> str:
         for text in (sheet, *reversed(captions), self.stem):
@@ -77,3 +87,10 @@ class Contexts:
         """Give the units among words that are not all units: 万元、%（除注明外）."""
         parts = re.split(r"[、，/；和（）\s]", text)
         return tuple(part for part in parts if part in self.units)
+
+
+def _beside(entities: Sequence[Line]) -> tuple[str, ...]:
+    """Give the unit that all lines of entities tell alike: 金额（亿元） under every year."""
+    levels = [line for line in entities if not line.growth and not line.aside]
+    told = {line.units or line.group_units for line in levels}
+    return told.pop() if len(told) == 1 else ()

@@ -6,7 +6,8 @@ Growth that stands in a line of its own is found by `changes`; what is told of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -15,6 +16,7 @@ from catalogue import Catalogue, Named
 from etl.mapping.centres import Centres
 from etl.mapping.changes import NONE, Change, Changes
 from etl.mapping.context import Context
+from etl.mapping.grids import NUMBER, YEAR
 from etl.mapping.headings import Cells, Heading
 from etl.mapping.lines import Line, Table
 from etl.mapping.mapped import CellReading
@@ -29,6 +31,8 @@ At = tuple[int, int]
 _letters = cache(letters)
 # What a column of changes says where there is none.
 UNCHANGED: Final = frozenset(("持平", "不变", "不可比", "新增"))
+# More cells of one table with the same fault than these are told as a number.
+MOST_FAULTY: Final = 200
 # A sentence names no more units than these.
 MOST_UNITS: Final = 6
 
@@ -44,6 +48,8 @@ class Figures:
     printed: dict[At, Cell] = field(default_factory=dict)
     readings: list[CellReading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _glanced: dict[int, tuple[int, str]] = field(default_factory=dict)
+    faulty: Counter[str] = field(default_factory=Counter)
     undated: int = 0
     unplaced: int = 0
 
@@ -52,23 +58,46 @@ class Figures:
         """Give the name of the table's sheet."""
         return self.table.frame.part.block.grid.sheet.name
 
-    def cells(self) -> list[Cells]:
-        """Read every cell: the figures of each line of subjects, one for each entity."""
-        grid, printed, at = self.table.frame.part.block.grid, self.printed, self.table.at
-        sheet, units = grid.sheet, grid.units
+    def cells(self, wanted: Callable[[Line], bool]) -> list[Cells]:
+        """Read the figures of each line of subjects, one for each entity.
+
+        Of lines that are not wanted only the count is taken: a sheet may hold any number of them.
+        """
+        nothing: Cells = [None] * len(self.table.entities)
         found: list[Cells] = []
         for subject in self.table.subjects:
-            line: Cells = []
-            for entity in self.table.entities:
-                place = at(subject, entity)
-                cell = sheet.cell(*place)
-                if cell is None:
-                    line.append(None)
-                else:
-                    printed[place] = cell
-                    line.append(number_of(cell, units))
-            found.append(line)
+            if wanted(subject):
+                found.append([self._cell(subject, entity) for entity in self.table.entities])
+            else:
+                self._glance(subject)
+                found.append(nothing)
         return found
+
+    def _cell(self, subject: Line, entity: Line) -> Number | str | None:
+        place = self.table.at(subject, entity)
+        grid = self.table.frame.part.block.grid
+        cell = grid.sheet.cell(*place)
+        if cell is None:
+            return None
+        self.printed[place] = cell
+        return number_of(cell, grid.units)
+
+    def _glance(self, subject: Line) -> None:
+        grid, at = self.table.frame.part.block.grid, self.table.at
+        places = [at(subject, entity) for entity in self.table.entities if not entity.aside]
+        filled = [place for place in places if grid.kind(*place) in (NUMBER, YEAR)]
+        first = grid.cell(*filled[0]) if filled else None
+        self._glanced[subject.index] = len(filled), first.text + first.suffix if first else ""
+
+    def count(self, heading: Heading) -> tuple[int, str]:
+        """Give how many numbers stand under a heading, and the first as printed."""
+        if heading.line.index in self._glanced:
+            return self._glanced[heading.line.index]
+        for found, entity in zip(heading.cells, self.table.entities, strict=True):
+            if isinstance(found, Number) and not entity.growth and not entity.aside:
+                cell = self.printed[self.table.at(heading.line, entity)]
+                return len(heading.numbers), cell.text + cell.suffix
+        return 0, ""
 
     def read(self, headings: list[Heading]) -> None:
         """Make the readings of all headings, in the order of the sheet."""
@@ -163,7 +192,8 @@ class Figures:
         if own and not fits(heading.indicator, own, self.known):
             self.problems.append(self._problem("unit_unfit", at, heading, own))
             return ""
-        return own or heading.unit
+        # What one cell prints is told of that cell alone.
+        return own or ("" if heading.unit_from == "cell" else heading.unit)
 
     def _faults(self, heading: Heading) -> None:
         """Name every cell of known growth that holds something else than a number."""
@@ -174,7 +204,10 @@ class Figures:
                 self._fault(found, self.table.at(heading.line, entity), heading, growth=True)
 
     def _fault(self, code: str, at: At, heading: Heading, *, growth: bool = False) -> None:
-        if not (growth and fold(self.printed[at].text) in UNCHANGED):
+        if growth and fold(self.printed[at].text) in UNCHANGED:
+            return
+        self.faulty[code] += 1
+        if self.faulty[code] <= MOST_FAULTY:
             self.problems.append(self._problem(code, at, heading))
 
     def _problem(self, code: str, at: At, heading: Heading, unit: str = "") -> Problem:

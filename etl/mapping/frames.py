@@ -83,35 +83,39 @@ class _Framing:
         self.words = words
         self.centres = centres
         self.heads = {column: self._head(column) for column in self.columns}
+        self.roles = self._roles()
 
     def frame(self) -> Frame:
-        roles = self._roles()
-        values = [column for column in self.columns if roles[column] == "value"]
+        values = [column for column in self.columns if self.roles[column] == "value"]
         if not values:
             # A list of bare numbers: what looked like years or row numbers are its figures.
-            values = [c for c in self.columns if roles[c] in ("index", "year")]
-        sides = self._sides([c for c in self.columns if c not in values], roles)
-        found = Frame(self.part, {c: self.heads[c] for c in values}, sides, roles)
+            values = [c for c in self.columns if self.roles[c] in ("index", "year")]
+        figures = frozenset(values)
+        sides = self._sides([c for c in self.columns if c not in figures], self.roles)
+        found = Frame(self.part, {c: self.heads[c] for c in values}, sides, self.roles)
         self._units(found, values)
         return found
 
     def _roles(self) -> dict[int, Role]:
         roles: dict[int, Role] = {}
+        leading = True
         for column in self.columns:
-            roles[column] = self._role(column, leading="value" not in roles.values())
+            roles[column] = self._role(column, leading=leading)
+            leading = leading and roles[column] != "value"
         return roles
 
     def folds(self) -> list[list[int]]:
         """Give the columns of each fold: a fold begins where labels come again after figures."""
-        roles = self._roles()
+        roles = self.roles
         again = next((role for role in roles.values() if role in ("indicator", "centre")), None)
         folds: list[list[int]] = [[]]
+        seen: set[Role] = set()
         for column in self.columns:
-            now = [roles[c] for c in folds[-1]]
-            if roles[column] == again and again in now and "value" in now:
-                start = [c for c in folds[-1] if roles[c] == "index" and c == column - 1]
-                folds[-1] = [c for c in folds[-1] if c not in start]
-                folds.append(start)
+            if roles[column] == again and again in seen and "value" in seen:
+                numbered = bool(folds[-1]) and roles[folds[-1][-1]] == "index"
+                folds.append([folds[-1].pop()] if numbered else [])
+                seen = set()
+            seen.add(roles[column])
             folds[-1].append(column)
         complete = all("value" in {roles[c] for c in one} for one in folds)
         return folds if complete else [self.columns]

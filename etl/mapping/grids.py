@@ -21,6 +21,8 @@ TEXT: Final = "text"
 YEAR: Final = "year"
 NUMBER: Final = "number"
 MISSING: Final = "missing"
+# No form merges more cells than this; a file made to exhaust memory may.
+MOST_SPANNED: Final = 500_000
 
 
 @dataclass(slots=True)
@@ -152,9 +154,14 @@ def visible(sheet: Sheet, units: Units, *, rows: bool, columns: bool) -> Grid:
         units,
         width,
     )
+    left = MOST_SPANNED
     for span in sheet.merged:
-        for row in range(span.top, min(span.bottom, len(sheet.values)) + 1):
-            for column in range(span.left, min(span.right, width) + 1):
+        bottom, right = min(span.bottom, len(sheet.values)), min(span.right, width)
+        left -= max(0, bottom - span.top + 1) * max(0, right - span.left + 1)
+        if left < 0:
+            break
+        for row in range(span.top, bottom + 1):
+            for column in range(span.left, right + 1):
                 grid.origins[(row, column)] = (span.top, span.left)
     return grid
 

@@ -67,6 +67,12 @@ class Headings:
         self.chosen = chosen
         self.remembered = remembered
 
+    def reads(self, line: Line) -> bool:
+        """Tell whether a line of subjects may have figures to read."""
+        if line.growth or self.words.meaning(line.levels).senses:
+            return True
+        return self._correction(line.heading)[0] is not None
+
     def of(
         self,
         table: Table,
@@ -140,38 +146,47 @@ class Headings:
         if heading.misfit:
             heading.sense = sense_for(senses, "", self.known)
             return
-        if heading.own:
-            heading.sense = sense_for(senses, heading.own, self.known)
-            if heading.sense:
-                heading.unit, heading.unit_from = heading.own, "cell"
-                return
         self._with_unit_of_title(heading, context)
+        if heading.own and not heading.unit:
+            heading.sense = sense_for(senses, heading.own, self.known) or heading.sense
+            if heading.sense and fits(heading.indicator, heading.own, self.known):
+                heading.unit, heading.unit_from = heading.own, "cell"
 
     def _told(self, heading: Heading) -> list[tuple[str, UnitFrom]]:
         line = heading.line
         named: list[tuple[str, UnitFrom]] = [(unit, "heading") for unit in line.units]
         beside = units_in(line.unit, self.words.units) if line.unit else ()
         named.extend((unit, "unit_row") for unit in beside)
+        senses = heading.meaning.senses
+        # 贷款（亿元） above 个贷率 is no unit of a ratio.
+        named.extend((unit, "heading") for unit in line.group_units if self._fits(senses, unit))
         last = next((level.rest for level in reversed(line.levels) if level.rest), "")
-        if not named and (unit := of_heading(last)):
-            senses = heading.meaning.senses
-            if any(fits(sense.indicator, unit, self.known) for sense in senses):
-                named.append((unit, "heading"))
+        unit = of_heading(last)
+        if not named and any(fits(sense.indicator, unit, self.known) for sense in senses):
+            named.append((unit, "heading"))
         return named
+
+    def _fits(self, senses: Sequence[Sense], unit: str) -> bool:
+        return any(fits_title(sense.indicator, unit, self.known) for sense in senses)
 
     def _with_unit_of_title(self, heading: Heading, context: Context) -> None:
         senses = heading.meaning.senses
-        fitting = {
-            (sense, unit)
-            for unit in context.units
-            for sense in senses
-            if fits_title(sense.indicator, unit, self.known)
-        }
-        if len(fitting) == 1:
-            heading.sense, heading.unit = fitting.pop()
-            heading.unit_from = "title"
-        else:
-            heading.sense = sense_for(senses, "", self.known)
+        sources: tuple[tuple[tuple[str, ...], UnitFrom], ...] = (
+            (context.beside, "heading"),
+            (context.units, "title"),
+        )
+        for units, source in sources:
+            fitting = {
+                (sense, unit)
+                for unit in units
+                for sense in senses
+                if fits_title(sense.indicator, unit, self.known)
+            }
+            if len(fitting) == 1:
+                heading.sense, heading.unit = fitting.pop()
+                heading.unit_from = source
+                return
+        heading.sense = sense_for(senses, "", self.known)
 
     def _of_growth(self, heading: Heading, before: list[Heading]) -> None:
         """Find the level whose growth a heading tells: of its own name, or the nearest before."""

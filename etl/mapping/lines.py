@@ -63,8 +63,16 @@ class Line:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """Give the units its labels tell, the nearest first."""
-        return tuple(unit for level in reversed(self.levels) for unit in level.units)
+        """Give the units that its lowest label tells; of growth those told with the growth."""
+        first = len(self.levels) - 1
+        if self.growth:
+            first = max((at for at, level in enumerate(self.levels) if level.growth), default=first)
+        return tuple(unit for level in reversed(self.levels[first:]) for unit in level.units)
+
+    @property
+    def group_units(self) -> tuple[str, ...]:
+        """Give the units that the labels above the lowest tell, the nearest first."""
+        return tuple(unit for level in reversed(self.levels[:-1]) for unit in level.units)
 
     @property
     def text(self) -> str:

@@ -91,11 +91,11 @@ class _Mapping:
         """Read one table; `trusted` says what the columns of our template surely are."""
         table = self.lines.table(found) if trusted is None else self.lines.template(found)
         sheet = found.part.block.grid.sheet.name
-        lines = (*table.subjects, *table.entities)
-        years = {line.year for line in lines if line.year is not None}
-        context = self.contexts.of(sheet, found.part.captions, years)
+        context = self.contexts.of(sheet, found.part.captions, table)
         figures = Figures(self.known, self.centres, table, context)
-        headings = self.headings.of(table, figures.cells(), context, trusted or {})
+        headings = self.headings.of(
+            table, figures.cells(self.headings.reads), context, trusted or {}
+        )
         figures.read(headings)
         shown = slots(figures, headings)
         if not shown:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from catalogue import Catalogue
-from etl.mapping.figures import Figures, told_of_unit, year_of
+from catalogue import Catalogue, Named
+from etl.mapping.figures import MOST_FAULTY, Figures, told_of_unit, year_of
 from etl.mapping.headings import Heading
 from etl.mapping.lines import Line, Table
 from etl.mapping.mapped import LeftOut, Slot
-from etl.mapping.numerals import Number
 from etl.mapping.units import likely
 from etl.problems import Detail, Place, Problem, Proposal
 from etl.recognise.reading import ACTUAL
@@ -23,13 +22,16 @@ from etl.workbooks.workbook import letters
 # The problem told of each line that is left aside; one that was chosen to be is none.
 ASIDE: Final = {"sum": "total_left_out", "part_of_year": "part_of_year", "unknown": "unknown_line"}
 
+# More unknown headings of one table than these are told as a number.
+MOST_UNKNOWN: Final = 100
+
 
 def slots(figures: Figures, headings: list[Heading]) -> tuple[Slot, ...]:
     """Give the headings of a table as they are shown; a tidy table's are told once each."""
     table = figures.table
     found: dict[object, Slot] = {}
     for heading in headings:
-        if not shown(heading) or heading.line.aside:
+        if not _shown(figures, heading) or heading.line.aside:
             continue
         slot = _slot(figures, heading)
         key = (slot.heading, slot.unit) if table.layout == "tidy" else id(heading)
@@ -38,9 +40,10 @@ def slots(figures: Figures, headings: list[Heading]) -> tuple[Slot, ...]:
     return (*found.values(), *_unknown_entities(figures))
 
 
-def shown(heading: Heading) -> bool:
+def _shown(figures: Figures, heading: Heading) -> bool:
     """Tell whether a heading stands over figures, or over nothing but is known."""
-    return bool(heading.text) and bool(heading.numbers or heading.sense or heading.set_aside)
+    known = heading.sense is not None or heading.set_aside
+    return bool(heading.text) and (known or figures.count(heading)[0] > 0)
 
 
 def _slot(figures: Figures, heading: Heading) -> Slot:
@@ -49,6 +52,7 @@ def _slot(figures: Figures, heading: Heading) -> Slot:
         year_of(heading.line, entity, figures.context) for entity in entities if not entity.aside
     }
     role = heading.sense.role if heading.sense else ""
+    count, sample = figures.count(heading)
     return Slot(
         sheet=figures.sheet,
         cell=_address(heading.line, figures.table),
@@ -60,8 +64,8 @@ def _slot(figures: Figures, heading: Heading) -> Slot:
         part="growth" if heading.growth else "level",
         role=role or heading.line.role or ACTUAL,
         years=tuple(sorted(year for year in years if year is not None)),
-        count=len(heading.numbers),
-        sample=_sample(figures, heading),
+        count=count,
+        sample=sample,
     )
 
 
@@ -70,14 +74,6 @@ def _merged(one: Slot, other: Slot) -> Slot:
     return replace(
         one, years=years, count=one.count + other.count, sample=one.sample or other.sample
     )
-
-
-def _sample(figures: Figures, heading: Heading) -> str:
-    for found, entity in zip(heading.cells, figures.table.entities, strict=True):
-        if isinstance(found, Number):
-            cell = figures.printed[figures.table.at(heading.line, entity)]
-            return cell.text + cell.suffix
-    return ""
 
 
 def _address(line: Line, table: Table) -> str:
@@ -136,14 +132,20 @@ def _of_aside(figures: Figures, line: Line) -> Problem:
 
 def _of_headings(figures: Figures, headings: list[Heading], known: Catalogue) -> Iterator[Problem]:
     told: set[str] = set()
+    unknown = 0
     for heading in headings:
         left = heading.growth or heading.set_aside or heading.line.aside
-        if left or not heading.numbers or heading.text in told:
+        if left or heading.text in told or not figures.count(heading)[0]:
             continue
         problem = _of_heading(figures, heading, known)
         if problem:
             told.add(heading.text)
-            yield problem
+            unknown += problem.code == "unknown_heading"
+            if problem.code != "unknown_heading" or unknown <= MOST_UNKNOWN:
+                yield problem
+    if unknown > MOST_UNKNOWN:
+        place = Place(figures.sheet, figures.table.frame.part.range)
+        yield Problem("more_unknown_headings", place, {"count": str(unknown - MOST_UNKNOWN)})
 
 
 def _of_heading(figures: Figures, heading: Heading, known: Catalogue) -> Problem | None:
@@ -161,7 +163,8 @@ def _of_heading(figures: Figures, heading: Heading, known: Catalogue) -> Problem
         details |= told_of_unit(indicator, misfit, known)
         return Problem("unit_unfit", place, details, indicator=indicator)
     bare = [number.value for number in heading.numbers if not number.unit]
-    if heading.unit or not bare:
+    told = heading.unit and heading.unit_from != "cell"
+    if told or not bare:
         return None
     unit = likely(known.indicators[indicator], bare, known)
     details |= told_of_unit(indicator, unit, known)
@@ -172,7 +175,17 @@ def _of_heading(figures: Figures, heading: Heading, known: Catalogue) -> Problem
 def _of_table(figures: Figures) -> Iterator[Problem]:
     part = figures.table.frame.part
     place = Place(figures.sheet, part.range)
-    if figures.undated:
+    for code, count in figures.faulty.items():
+        if count > MOST_FAULTY:
+            title = {tongue: Problem(code, place).says("title", tongue) for tongue in ("zh", "en")}
+            details: dict[str, Detail] = {
+                "count": str(count - MOST_FAULTY),
+                "title": Named(code, title["zh"], title["en"]),
+            }
+            yield Problem("more_of_the_same", place, details)
+    if figures.undated and figures.context.partial:
+        yield Problem("part_of_year", place, {"heading": figures.context.partial})
+    elif figures.undated:
         yield Problem("year_missing", place, {"count": str(figures.undated)})
     if figures.unplaced:
         yield Problem("centre_missing", place)

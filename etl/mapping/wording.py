@@ -41,6 +41,10 @@ PART_OF_YEAR: Final = re.compile(
     r"(?<![\d个])(?:1[0-2]|0?[1-9])月(?!(?:末|底)?(?:平均|均))|[一二三四1-4]季度?|[上下]半年|Q[1-4]"
     r"|[本当上]月|月度|[本上]季|环比"
 )
+PART_AFTER: Final = (
+    r"第?[一二三四1-4]季|前[一二三]季|[上下]半年|Q[1-4]|H[12]"
+    r"|(?:\d{1,2}[-—–~至])?(?P<month>\d{1,2})月"
+)
 WHOLE_YEAR: Final = re.compile(r"1[-—~至]12月份?|12月(?:31日|[末底])")
 COMPARED: Final = re.compile(
     r"(?:同比|[比较与](?:上年|去年|上一年度?|年初|(?:19|20)\d\d年?)(?:度|末|底)?(?:同期)?(?:相比)?)"
@@ -155,6 +159,16 @@ def year_in(text: str) -> int | None:
         if len(years) == 1:
             return int(years.pop())
     return None
+
+
+def part_of_year(text: str, year: int) -> bool:
+    """Tell whether a title is about a part of a year: 2023年一季度, 2023年1-6月.
+
+    The last month alone is none: a report of 2023年12月 gives the year's sums and its end.
+    """
+    folded = BLANKS.sub("", text).translate(FOLDED)
+    found = re.search(rf"{year}年?度?（?(?P<part>{PART_AFTER})", folded)
+    return found is not None and found["month"] != "12"
 
 
 @lru_cache(maxsize=8192)

@@ -5,8 +5,8 @@ select
     s.file_name, s.sha256,
     o.printed_value, o.printed_unit, o.printed_growth, o.growth_unit,
     o.quote, o.figure_start, o.figure_end,
-    substr(s.body, greatest(o.quote_start - 59, 1), least(o.quote_start, 60)) as before,
-    substr(s.body, o.quote_start + length(o.quote) + 1, 60) as after,
+    coalesce(substr(s.body, greatest(o.quote_start - 59, 1), least(o.quote_start, 60)), '') as before,
+    coalesce(substr(s.body, o.quote_start + length(o.quote) + 1, 60), '') as after,
     o.note, o.sheet, o.cell, o.batch_id, cast(b.loaded_at as date) as loaded_at, o.year,
     o.source_id, o.indicator_id, o.period, o.quote_start
 from observation o

@@ -74,7 +74,7 @@ def test_a_column_that_slipped_is_one_problem_and_breaks_no_identity(peers: Path
     problem = only(problems_of([*column, *beside, *spent], peers), "unit_slip")
     assert problem.place.cell == "C5:C24"
     assert problem.proposal == Proposal("deposits", "亿元")
-    assert "此列共 20 个数" in problem.says("found")
+    assert "同一标题下共 20 个数" in problem.says("found")
 
 
 def test_one_figure_that_slipped_in_a_column_that_fits_proposes_no_unit(peers: Path) -> None:

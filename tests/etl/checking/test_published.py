@@ -60,4 +60,4 @@ def test_a_whole_column_that_differs_is_one_question(tmp_path: Path) -> None:
     rows = [item(f"C{y - 2006}", "deposits", "103.00 亿元", period=str(y)) for y in years]
     (problem,) = problems_of(rows, small.file)
     assert told([problem]) == [("differs_from_published", "C5:C11")]
-    assert "此列共有 7 个数如此" in problem.says("found")
+    assert "同一标题下共有 7 个数如此" in problem.says("found")

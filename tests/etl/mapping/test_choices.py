@@ -10,7 +10,7 @@ from catalogue import catalogue
 from etl.choices import Choices, Correction
 from etl.mapping import Slot, units_for
 from etl.problems import Proposal
-from etl.workbooks import Cell, Sheet, Workbook
+from etl.workbooks import Cell, Sheet, Span, Workbook
 from tests.etl.mapping.made_books import Rows, lines, mapped, one_sheet, told
 
 CITIES: Rows = [["城市", "归集情况表数", "缴存额"], ["广州", 1, 38.4], ["深圳", 2, 40.1]]
@@ -205,3 +205,59 @@ def test_a_cell_class_without_more_than_its_text_is_enough() -> None:
     assert lines(mapped(Workbook("表.csv", "csv", "", (made,)))) == [
         "guangzhou 2023 deposits 38.40亿元"
     ]
+
+
+def test_a_unit_printed_by_one_cell_is_not_taken_for_its_neighbours() -> None:
+    rows = [["城市", "个贷率"], ["广州", "85%"], ["深圳", "0.86"]]
+    found = mapped(one_sheet(rows, name="2023"))
+    assert lines(found) == ["guangzhou 2023 loan_to_deposit_ratio 85%"]
+    assert [one.proposal for one in found.problems] == [Proposal("个贷率", "%")]
+    choices = Choices(corrections=(Correction("个贷率", "loan_to_deposit_ratio", "%"),))
+    assert len(mapped(one_sheet(rows, name="2023"), choices).readings) == 2
+
+
+def test_the_unit_of_a_group_is_not_that_of_a_ratio_or_of_growth_below_it() -> None:
+    rows = [
+        ["城市", "贷款（亿元）", "", "", "缴存额（亿元）", ""],
+        ["", "发放额", "个贷率", "余额", "金额", "同比"],
+        ["广州", 10, "85%", 70, 38.4, 6.4],
+    ]
+    spans = (Span(1, 2, 1, 4), Span(1, 5, 1, 6))
+    found = mapped(one_sheet(rows, name="2023", merged=spans))
+    assert lines(found) == [
+        "guangzhou 2023 deposits 38.4亿元",
+        "guangzhou 2023 loan_balance 70亿元",
+        "guangzhou 2023 loan_to_deposit_ratio 85%",
+        "guangzhou 2023 loans_issued 10亿元",
+    ]
+    assert told(found) == ["growth_unit_missing F3"]
+
+
+def test_a_unit_under_every_year_is_that_of_the_indicators_it_fits() -> None:
+    rows = [
+        ["项目", "2022年", "", "2023年", ""],
+        ["", "金额（亿元）", "同比增长%", "金额（亿元）", "同比增长%"],
+        ["缴存额", 36.1, 5.1, 38.4, 6.4],
+        ["实缴职工数", 3, "", 4, ""],
+    ]
+    found = mapped(one_sheet(rows, name="广州"))
+    assert lines(found) == [
+        "guangzhou 2022 deposits 36.1亿元 +5.1 percent",
+        "guangzhou 2023 deposits 38.4亿元 +6.4 percent",
+    ]
+    assert told(found) == ["unit_missing A4"]
+
+
+@pytest.mark.parametrize("title", ["2023年一季度", "2023年1-6月", "2023年（6月）", "2023年上半年"])
+def test_figures_of_a_part_of_a_year_are_not_taken_for_the_years(title: str) -> None:
+    rows = [[f"{title}广州住房公积金情况"], ["指标", "单位", "数值"], ["缴存额", "亿元", 30]]
+    for workbook in (one_sheet(rows), one_sheet(rows[1:], name="广州", file=f"{title}.xlsx")):
+        found = mapped(workbook, Choices(year=2023))
+        assert lines(found) == []
+        assert told(found)[0].startswith("part_of_year")
+
+
+@pytest.mark.parametrize("title", ["2023年12月", "2023年1-12月", "2024年3月上报2023年度数据"])
+def test_a_title_of_the_years_last_month_is_of_the_year(title: str) -> None:
+    rows = [[f"{title}广州"], ["指标", "单位", "数值"], ["缴存额", "亿元", 30]]
+    assert lines(mapped(one_sheet(rows))) == ["guangzhou 2023 deposits 30亿元"]

@@ -102,3 +102,22 @@ def test_a_problem_says_the_heading_and_what_was_found_in_both_languages() -> No
     assert problem.says("found", "en") == "“待定” stands under “缴存额”"
     assert problem.indicator == "deposits"
     assert str(problem.place) == "2023!B2"
+
+
+def test_a_column_of_words_is_told_cell_by_cell_up_to_a_limit_and_then_as_a_number() -> None:
+    rows = [["城市", "缴存额（亿元）"], ["广州", 1], *(["深圳", "待定"] for _ in range(250))]
+    found = mapped(one_sheet([*rows, *(["深圳", 2] for _ in range(251))], name="2023"))
+    cells = [problem.place.cell for problem in found.problems if problem.code == "not_a_number"]
+    assert cells == [f"B{row}" for row in range(3, 203)]
+    (more,) = (problem for problem in found.problems if problem.code == "more_of_the_same")
+    assert more.says("found") == "除已列出的外，此表还有 50 处「不是数」"
+
+
+def test_any_number_of_unknown_headings_is_told_in_a_readable_list() -> None:
+    names = [f"其他列{number}" for number in range(120)]
+    rows = [["城市", *names], ["广州", *range(120)], ["深圳", *range(120)]]
+    found = mapped(one_sheet(rows, name="2023"))
+    codes = [problem.code for problem in found.problems]
+    assert codes == [*["unknown_heading"] * 100, "more_unknown_headings", "nothing_found"]
+    assert found.problems[100].details["count"] == "20"
+    assert len(found.tables[0].slots) == 120

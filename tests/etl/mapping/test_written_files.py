@@ -125,7 +125,7 @@ def to_fill(workbook: openpyxl.Workbook) -> list[tuple[Worksheet, Any]]:
         for row in sheet.iter_rows(min_row=5)
         if row[1].value == 2023 and row[0].value
         for cell in row[2:]
-        if cell.value is None and sheet.cell(4, cell.column).value
+        if cell.value is None and sheet.cell(4, cell.column or 1).value
     ]
 
 
