@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from intervals import Interval, exactly
 
@@ -29,21 +29,29 @@ class Reference:
     years_back: int = 0
 
 
+FigureOf = Callable[[Reference], Interval | None]
+Work = Callable[[FigureOf], Interval]
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A parsed formula and the figures it refers to, in the order in which they stand."""
+    """A parsed formula and the figures it refers to, in the order in which they stand.
+
+    `work` works it out; `tree` is what it was read as.
+    """
 
     text: str
     tree: ast.expr
     references: tuple[Reference, ...]
+    work: Work = field(compare=False, repr=False)
 
-    def evaluate(self, figure_of: Callable[[Reference], Interval | None]) -> Interval | None:
+    def evaluate(self, figure_of: FigureOf) -> Interval | None:
         """Work the formula out with rounding intervals.
 
         Give None when a figure is missing or a divisor may be zero.
         """
         try:
-            return _evaluate(self.tree, figure_of)
+            return self.work(figure_of)
         except (_Missing, ZeroDivisionError):
             return None
 
@@ -67,7 +75,7 @@ def parse(text: str) -> Formula:
     except SyntaxError:
         raise ValueError(f"公式「{text}」写法有误") from None
     references = dict.fromkeys(_references(tree))
-    return Formula(text, tree, tuple(references))
+    return Formula(text, tree, tuple(references), _compiled(tree))
 
 
 def _references(node: ast.expr) -> Iterator[Reference]:
@@ -93,15 +101,22 @@ def _reference(node: ast.expr) -> Reference:
     raise ValueError(f"公式里的「{ast.unparse(node)}」不是指标、数字或四则运算")
 
 
-def _evaluate(node: ast.expr, figure_of: Callable[[Reference], Interval | None]) -> Interval:
+def _compiled(node: ast.expr) -> Work:
+    """Turn a formula into functions once: it is worked out for every centre and year."""
     if isinstance(node, ast.BinOp):
-        left, right = _evaluate(node.left, figure_of), _evaluate(node.right, figure_of)
-        return BINARY[type(node.op)][1](left, right)
+        left, right, operate = _compiled(node.left), _compiled(node.right), BINARY[type(node.op)][1]
+        return lambda figure_of: operate(left(figure_of), right(figure_of))
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-        return exactly(float(node.value))
-    figure = figure_of(_reference(node))
-    if figure is None:
-        raise _Missing
+        constant = exactly(float(node.value))
+        return lambda _: constant
+    reference = _reference(node)
+
+    def figure(figure_of: FigureOf) -> Interval:
+        found = figure_of(reference)
+        if found is None:
+            raise _Missing
+        return found
+
     return figure
 
 

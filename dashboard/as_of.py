@@ -5,6 +5,7 @@ How the warehouse then stood is worked out by `etl.as_of`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,7 +26,7 @@ from warehouse.connection import WAREHOUSE, reading_from
 # The choice in the address and in the session, and what it is unless a day is chosen.
 KEY: Final = "asof"
 LATEST: Final = "latest"
-LETTERS: Final = len("2026-11-01")
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _day: ContextVar[date | None] = ContextVar("as_of", default=None)
 
 
@@ -61,8 +62,10 @@ def _name(option: str) -> str:
 
 def day_of(text: object) -> date | None:
     """Give the day that a text names as the address does, `2026-11-01`; None for any other."""
+    if not isinstance(text, str) or not DAY.fullmatch(text):
+        return None
     try:
-        return date.fromisoformat(text) if isinstance(text, str) and len(text) == LETTERS else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

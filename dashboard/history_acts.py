@@ -22,6 +22,9 @@ from warehouse.writing import writing
 PLAIN_BYTES: Final = "application/octet-stream"
 REASON: Final = "withdraw_reason"
 MOST_LETTERS: Final = 500
+# What came of the last click in the dialog.
+OUTCOME: Final = "withdraw_outcome"
+CLOSED, INCOMPLETE = "closed", "incomplete"
 
 
 def offer(batch: Batch) -> None:
@@ -58,32 +61,42 @@ def _content(batch_id: int) -> bytes:
 
 def _ask_to_withdraw(batch: Batch) -> None:
     """Ask who withdraws and why, and whether it is meant."""
-    st.session_state.pop(REASON, None)
+    for key in (REASON, OUTCOME):
+        st.session_state.pop(key, None)
     st.dialog(say("history_withdraw_title", batch=name(batch)))(_dialog)(batch)
 
 
 def _dialog(batch: Batch) -> None:
+    outcome = st.session_state.pop(OUTCOME, "")
+    if outcome == CLOSED:
+        st.rerun()
     show(tag("p", batch.file_name, class_="sub facts"))
     show(tag("p", say("history_withdraw_means", count=f"{batch.readings:,}")))
-    by = person.ask()
-    reason = st.text_area(
+    person.ask()
+    st.text_area(
         say("history_withdraw_why"),
         key=REASON,
         max_chars=MOST_LETTERS,
         placeholder=say("history_withdraw_example"),
     )
-    told = " ".join((reason or "").split())
+    if outcome == INCOMPLETE:
+        show(upload_notices.notice(say("history_withdraw_who_why"), "fault"))
     with st.container(horizontal=True, gap="small"):
-        if st.button(say("history_withdraw_sure"), type="primary", key="withdraw-sure"):
-            if by and told:
-                _withdraw(batch.id, by, told)
-                st.rerun()
-            show(tag("p", say("history_withdraw_who_why"), class_="notice", role="alert"))
-        if st.button(say("history_withdraw_not"), key="withdraw-not"):
-            st.rerun()
+        label = say("history_withdraw_sure")
+        st.button(label, type="primary", key="withdraw-sure", on_click=_withdraw, args=(batch.id,))
+        st.button(say("history_withdraw_not"), key="withdraw-not", on_click=_close)
 
 
-def _withdraw(batch_id: int, by: str, reason: str) -> None:
+def _close() -> None:
+    st.session_state[OUTCOME] = CLOSED
+
+
+def _withdraw(batch_id: int) -> None:
+    by, reason = person.name(), " ".join(str(st.session_state.get(REASON) or "").split())
+    if not (by and reason):
+        st.session_state[OUTCOME] = INCOMPLETE
+        return
+    _close()
     with upload_notices.telling():
         with writing() as writer:
             act = Act(by, uploads.now(), reason)

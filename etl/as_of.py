@@ -38,7 +38,7 @@ def _content(day: date) -> Content:
         now = reader.execute(query_text("states_of_batches")).fetchall()
         changed = {"batches": _changed(then, dict(now))}
         touched = reader.execute(query_text("centres_of_batches"), changed).fetchall()
-    return Content(then, [centre for (centre,) in touched])
+    return Content(then, [centre for centre, _ in touched])
 
 
 def _changed(then: list[tuple[object, ...]], now: dict[int, str]) -> list[int]:

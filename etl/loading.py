@@ -160,7 +160,9 @@ def _examined(
         sources = understood.sources(target, doer.by, doer.at.date())
         unread = {source.id: understood.unread for source in sources}
         uploads.add_figures(writer, target, sources, understood.observations, unread, doer)
-        series.rebuild(writer, known, understood.centres)
+        series.rebuild(
+            writer, known, understood.centres, min((y for _, y in touched), default=None)
+        )
         after = snapshot(writer, known, touched)
         meant = effects(before, after, known)
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -37,16 +37,22 @@ Cells = dict[tuple[int, str], Figure]
 
 
 def rebuild(
-    connection: duckdb.DuckDBPyConnection, known: Catalogue, centres: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    known: Catalogue,
+    centres: Sequence[str],
+    first_year: int | None = None,
 ) -> None:
     """Choose the series of these centres anew from all published observations.
 
-    Must run inside the transaction that published or withdrew a batch.
+    `first_year` is the first for which observations came or went: a figure tells of its own year
+    and the one before, and formulas carry it into any later year. None stands for all years. Must
+    run inside the transaction that published or withdrew a batch.
     """
-    touched = {"centres": list(centres)}
+    since = first_year - 1 if first_year else 0
+    touched: dict[str, Any] = {"centres": list(centres), "since": since}
     connection.execute(query_text("clear_series"), touched)
     connection.execute(query_text("choose_series"), touched)
-    computed = list(_computed(connection, known, touched["centres"]))
+    computed = list(_computed(connection, known, touched["centres"], since))
     if computed:
         columns = dict(zip(COMPUTED_COLUMNS, map(list, zip(*computed, strict=True)), strict=True))
         cells = {name: columns[name] for name in COMPUTED_COLUMNS[:3]}
@@ -57,6 +63,7 @@ def rebuild(
         connection.execute("insert into finding " + query_text(check, "checks"), touched)
 
 
+OF_PRINTED: Final = "formula_of_printed"
 COMPUTED_COLUMNS: Final = (
     "centre_id",
     "year",
@@ -72,17 +79,18 @@ COMPUTED_COLUMNS: Final = (
 
 
 def _computed(
-    connection: duckdb.DuckDBPyConnection, known: Catalogue, centres: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, known: Catalogue, centres: Sequence[str], since: int
 ) -> Iterator[tuple[object, ...]]:
-    order = list(in_formula_order(known.indicators))
-    rows = connection.execute(query_text("series_figures"), {"centres": list(centres)}).fetchall()
+    order = [one for one in in_formula_order(known.indicators) if one.formula]
+    asked = {"centres": list(centres), "since": since - _years_back(order)}
+    rows = connection.execute(query_text("series_figures"), asked).fetchall()
     by_centre: dict[str, Cells] = {}
-    for centre, year, indicator, value, low, high, basis, alternatives, qualifier, doubt in rows:
-        by_centre.setdefault(centre, {})[(year, indicator)] = Figure(
-            Interval(value, low, high), basis, basis == "reported", alternatives, qualifier, doubt
-        )
+    for centre, year, indicator, value, low, high, basis, reason, *rest in rows:
+        printed = basis == "reported" or reason == OF_PRINTED
+        cells = by_centre.setdefault(centre, {})
+        cells[(year, indicator)] = Figure(Interval(value, low, high), basis, printed, *rest)
     for centre, cells in by_centre.items():
-        for year in sorted({year for year, _ in cells}):
+        for year in sorted({year for year, _ in cells if year >= since}):
             for indicator in order:
                 figure = _compute(indicator, year, cells)
                 if figure:
@@ -90,9 +98,15 @@ def _computed(
                     yield (centre, year, indicator.id, *_values(figure))
 
 
+def _years_back(computed: Sequence[Indicator]) -> int:
+    """Give how many years a formula reaches back at most."""
+    formulas = (one.formula for one in computed if one.formula)
+    return max((one.years_back for formula in formulas for one in formula.references), default=0)
+
+
 def _values(figure: Figure) -> tuple[object, ...]:
     interval = figure.interval
-    reason = "formula_of_printed" if figure.printed else "formula_of_derived"
+    reason = OF_PRINTED if figure.printed else "formula_of_derived"
     bounds = (interval.value, interval.low, interval.high)
     return (*bounds, reason, figure.alternatives, figure.qualifier, figure.doubt)
 

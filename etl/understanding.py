@@ -27,6 +27,7 @@ from etl.workbooks import Workbook
 from tables import Faults, Row
 
 ACTUAL: Final = "actual"
+BLANK: Final = dict.fromkeys(READING_COLUMNS, "")
 TOLD: Final = tuple(field.name for field in fields(CellReading) if field.name != "heading")
 
 
@@ -152,7 +153,7 @@ def told(reading: CellReading) -> dict[str, Any]:
 
 
 def _cell_item(found: CellReading, known: Catalogue) -> Item:
-    cells = dict.fromkeys(READING_COLUMNS, "") | {
+    cells = BLANK | {
         "source": found.centre,
         "centre": found.centre,
         "indicator": found.indicator,

@@ -159,18 +159,12 @@ def withdraw(
         raise WrongState(batch_id, found.state, PUBLISHED)
     _update(connection, batch_id, replace(found, state=WITHDRAWN))
     _tell(connection, batch_id, WITHDRAWN, act)
-    touched = centres_of(connection, [batch_id])
-    series.rebuild(connection, known, touched)
-    return touched
-
-
-def centres_of(connection: duckdb.DuckDBPyConnection, batches: Sequence[int]) -> list[str]:
-    """Give the centres that these batches hold figures of."""
-    asked = {"batches": list(batches)}
-    return [
-        centre
-        for (centre,) in connection.execute(query_text("centres_of_batches"), asked).fetchall()
-    ]
+    asked = {"batches": [batch_id]}
+    touched = connection.execute(query_text("centres_of_batches"), asked).fetchall()
+    centres = [centre for centre, _ in touched]
+    if touched:
+        series.rebuild(connection, known, centres, min(year for _, year in touched))
+    return centres
 
 
 @dataclass(frozen=True, slots=True)

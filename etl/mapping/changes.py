@@ -11,9 +11,8 @@ from etl.mapping.headings import Heading
 from etl.mapping.lines import Line, Table
 from etl.mapping.numerals import Number
 from etl.mapping.units import fits
-from etl.mapping.wording import units_in
 from etl.recognise.tokens import POINTS
-from intervals import Interval, before_growth, from_printed
+from intervals import before_growth, from_printed
 
 PERCENTS: Final = frozenset(("%", "％", "百分比", "百分之"))
 WHOLE_POINTS: Final = frozenset(("个百分点", "百分点", "pp"))
@@ -58,8 +57,10 @@ class Changes:
     def _of_subject(self, heading: Heading, level: int) -> None:
         of = self.headings[level]
         for place, number in enumerate(heading.cells):
-            if isinstance(number, Number):
+            if isinstance(number, Number) and not self.table.entities[place].aside:
                 unit = self._overruled(heading, number)
+                if not unit and self._by_amount(heading.line):
+                    unit = of.unit
                 change = self._change(of, place, number, unit, heading.line)
                 self._keep((level, place), change, heading, self.table.entities[place])
 
@@ -69,11 +70,7 @@ class Changes:
 
     def _of_entity(self, place: int, level: int) -> None:
         line = self.table.entities[place]
-        units = (
-            (*line.units, *units_in(line.unit, frozenset((line.unit,))))
-            if line.unit
-            else line.units
-        )
+        units = (*line.units, *([line.unit] if line.unit else []))
         for at, heading in enumerate(self.headings):
             number = heading.cells[place]
             if not isinstance(number, Number) or heading.growth or heading.sense is None:
@@ -122,7 +119,7 @@ class Changes:
         if isinstance(now, Number) and before:
             level, prior, change = (from_printed(one.value) for one in (now, before, number))
             points = (prior + change).overlaps(level)
-            percent = _near(before_growth(level, change), prior) if change.low > -100 else False
+            percent = before_growth(level, change).overlaps(prior) if change.low > -100 else False
             if points != percent:
                 return "point" if points else "percent"
         hints = {level.hint for level in line.levels}
@@ -180,7 +177,3 @@ class Changes:
             levels, key=lambda at: self._year((None, 0, entities[at].year, entities[at].back))
         )
         return latest[-1] if latest else None
-
-
-def _near(one: Interval, other: Interval) -> bool:
-    return one.overlaps(other)

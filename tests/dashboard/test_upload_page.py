@@ -156,6 +156,29 @@ def test_a_touch_of_a_box_does_not_examine_again(monkeypatch: pytest.MonkeyPatch
     assert examined == ["a.xlsx"]
 
 
+# 100,000 under 亿元, where the report has 10 亿元: the column is in 万元.
+SLIPPED = workbook(("广州", 2022, 100_000), heads=HEADS[:3])
+
+
+def test_a_unit_is_proposed_and_changes_nothing_until_it_is_taken() -> None:
+    page = Page().drop(("a.xlsx", SLIPPED))
+    assert "「缴存额」按 万元 读（年报!C2）" in page.text
+    assert "100,000" in page.text
+    page.click(f"upload-take-{FIRST}-0")
+    assert "按 万元 读" not in page.text
+    assert re.search("未变 1 ", page.text), "10 亿元, as the report has it"
+    assert page.can_click(PUBLISH)
+
+
+def test_a_unit_is_kept_with_a_reason() -> None:
+    page = Page().drop(("a.xlsx", SLIPPED))
+    assert not page.can_click(PUBLISH)
+    page.type(f"upload-reason-{FIRST}-keep-0", "单位无误")
+    draft = upload_drafts.opened(FIRST)
+    assert draft is not None
+    assert list(draft.choices.reasons.values()) == ["单位无误"]
+
+
 def test_who_publishes_after_others_is_told_and_sees_the_new_difference() -> None:
     mine = Page().drop(("a.xlsx", workbook(GOOD)))
     theirs = Page(by="李明").drop(("b.xlsx", workbook(("广州", 2023, 11.5, 5.25))))

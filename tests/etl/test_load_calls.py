@@ -140,12 +140,13 @@ def test_a_report_is_loaded_by_the_same_call(tmp_path: Path, capsys: Out) -> Non
 
 
 def test_whose_and_which_year_may_be_said_in_the_call(tmp_path: Path, capsys: Out) -> None:
-    file = table(tmp_path, "指标,数值（亿元）", "缴存额,10.50", name="报表.csv")
+    lines = ("指标,数值（亿元）", "缴存额,10.50", "提取额,9.00")
+    file = table(tmp_path, *lines, name="报表.csv")
     state, told = loaded(capsys, file, "--dry-run")
     assert state == 1
     assert {"year_missing", "centre_missing"} & {one["code"] for one in told["problems"]}
     state, told = loaded(capsys, file, "--dry-run", "--centre", "广州", "--year", "2023")
-    assert (state, told["difference"]["new"]) == (0, 1)
+    assert (state, told["difference"]["new"]) == (0, 2)
 
 
 def test_the_held_report_itself_is_known_again(capsys: Out, real_data: Path) -> None:

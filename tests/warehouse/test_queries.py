@@ -41,6 +41,7 @@ VALUES: dict[str, Any] = {
     "first": 2021,
     "last": 2023,
     "carried": ["loan_balance"],
+    "since": 2020,
     "sha256": "",
     "most": 50,
 }

@@ -21,5 +21,6 @@ select
 from series s
 join candidate c
     on c.centre_id = s.centre_id and c.year = s.year and c.indicator_id = s.indicator_id
-where s.centre_id in (select unnest($centres)) and s.basis = 'reported' and (c.low > s.high or c.high < s.low)
+where s.centre_id in (select unnest($centres)) and s.year >= $since and s.basis = 'reported'
+    and (c.low > s.high or c.high < s.low)
 order by s.centre_id, s.year, s.indicator_id, c.observation_id;

@@ -11,6 +11,7 @@ ranked as (
         count(*) over (partition by c.centre_id, c.year, c.indicator_id, c.basis) as same_basis
     from candidate c
     join touched t on t.centre_id = c.centre_id
+    where c.year >= $since
     window place as (
         partition by c.centre_id, c.year, c.indicator_id
         order by

@@ -1,2 +1,3 @@
--- One row deleted per chosen figure of the touched centres, before they are chosen anew.
-delete from series where centre_id in (select unnest($centres));
+-- One row deleted per chosen figure of the touched centres since a year, before they are chosen
+-- anew.
+delete from series where centre_id in (select unnest($centres)) and year >= $since;

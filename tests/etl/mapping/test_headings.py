@@ -188,3 +188,10 @@ def test_the_balance_a_year_began_with_is_that_of_the_year_before() -> None:
         "guangzhou 2022 loan_balance 70亿元",
         "guangzhou 2023 loan_balance 77亿元",
     ]
+
+
+def test_a_change_told_as_an_amount_has_the_unit_of_its_figure() -> None:
+    rows = [["城市", "缴存额（亿元）", "比上年增减额"], ["广州", 38.4, 2.3], ["合计", 38.4, 2.3]]
+    found = mapped(one_sheet(rows, name="2023"))
+    assert lines(found) == ["guangzhou 2023 deposits 38.4亿元 +2.3 亿元"]
+    assert told(found) == ["total_left_out A3"]
