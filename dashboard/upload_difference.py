@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from catalogue import catalogue
 from dashboard.markup import Html, joined, tag
-from dashboard.numbers import change_text, scale_for, with_unit
+from dashboard.numbers import Scale, change_text, scale_for, with_unit
 from dashboard.texts import indicator_name, say
 from dashboard.upload_words import centre_text, place_text, short, word_table
 from etl.checking.figures import interval_of
 from etl.checking.wording import item_text, number_text
 from etl.difference import Change, Difference
+from intervals import Interval
 
 FILTERS: Final = ("attention", "new", "unchanged")
 MOST_SHOWN: Final = 50
+MOST_DECIMALS: Final = 6
 HEADS: Final = ("what", "old", "new", "change", "against", "cell")
 
 
@@ -93,10 +96,17 @@ def amounts(change: Change) -> tuple[str, str]:
         words = change.old_words
         return number_text(words.value, words.unit) if words else "—", item_text(change.item)
     scale = scale_for(catalogue().indicators[change.item.indicator], [own, *([old] if old else [])])
-    new = with_unit(scale.number(own), scale.unit)
+    new = _text(own, scale)
     if old is None or change.old is None:
         return "—", new
-    return with_unit(scale.number(old, change.old.basis), scale.unit), new
+    return _text(old, scale, change.old.basis), new
+
+
+def _text(amount: Interval, scale: Scale, basis: str = "reported") -> str:
+    """Write a figure with every digit that was printed: cut, two that differ could look alike."""
+    if basis == "reported" and amount.half_width:
+        scale = replace(scale, most_decimals=MOST_DECIMALS)
+    return with_unit(scale.number(amount, basis), scale.unit)
 
 
 def _against(change: Change, *, is_certain: bool) -> Html:

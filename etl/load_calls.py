@@ -152,7 +152,7 @@ def _lines(examined: Examined, batch: int | None, known: Catalogue) -> Iterator[
     for problem in examined.problems:
         yield (
             f"{LEVELS[problem.level]}{_where(problem)}：{problem.says('found')}；"
-            f"应为{problem.says('expected')}；{problem.says('fix')}。"
+            f"应为{problem.says('expected').rstrip('。')}；{problem.says('fix').rstrip('。')}。"
         )
     yield from lines_of(examined.difference, known)
     if batch is not None:

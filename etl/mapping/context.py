@@ -34,6 +34,11 @@ class Context:
     partial: str = ""
 
 
+def _telling(captions: Sequence[str]) -> list[str]:
+    """Give the captions that tell of figures, without the day on which they were reported."""
+    return [REPORTED_ON.sub("", text) for text in captions if not REMARK.match(fold(text))]
+
+
 class Contexts:
     """Finds what holds for the tables of one file."""
 
@@ -43,13 +48,19 @@ class Contexts:
         self.centres = centres
         self.units = units
 
-    def of(self, sheet: str, captions: Sequence[str], table: Table) -> Context:
-        """Give the context of a table; its own lines may tell the year that 上年 is before."""
-        told = [REPORTED_ON.sub("", text) for text in captions if not REMARK.match(fold(text))]
+    def of(
+        self, sheet: str, captions: Sequence[str], table: Table, heads: Sequence[str] = ()
+    ) -> Context:
+        """Give the context of a table; its own lines may tell the year that 上年 is before.
+
+        `heads` stand over the whole sheet: they count for year and centre where its own captions
+        tell none, never for units.
+        """
+        told, above = _telling(captions), _telling(heads)
         lines = (*table.subjects, *table.entities)
         years = {line.year for line in lines if line.year is not None}
-        year, partial = self._year(sheet, told, years)
-        centre = self._centre(sheet, told)
+        year, partial = self._year(sheet, [*above, *told], years)
+        centre = self._centre(sheet, [*above, *told])
         return Context(year, centre, self._unit(told), _beside(table.entities), partial)
 
     def _year(self, sheet: str, captions: list[str], years: set[int]) -> tuple[int | None, str]:

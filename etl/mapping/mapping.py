@@ -82,16 +82,23 @@ class _Mapping:
             if found:
                 self._table(found, trusted)
             return
+        heads: tuple[str, ...] | None = None
         for block in blocks(grid):
             for part in parts(block, self.words, self.centres):
+                heads = tuple(part.captions) if heads is None else heads
                 for found in frames(part, self.words, self.centres):
-                    self._table(found, None)
+                    self._table(found, None, heads)
 
-    def _table(self, found: Frame, trusted: dict[int, Trusted] | None) -> None:
-        """Read one table; `trusted` says what the columns of our template surely are."""
+    def _table(
+        self, found: Frame, trusted: dict[int, Trusted] | None, heads: tuple[str, ...] = ()
+    ) -> None:
+        """Read one table; `trusted` says what the columns of our template surely are.
+
+        `heads` stand over the first table of the sheet, and thereby over all.
+        """
         table = self.lines.table(found) if trusted is None else self.lines.template(found)
         sheet = found.part.block.grid.sheet.name
-        context = self.contexts.of(sheet, found.part.captions, table)
+        context = self.contexts.of(sheet, found.part.captions, table, heads)
         figures = Figures(self.known, self.centres, table, context)
         headings = self.headings.of(
             table, figures.cells(self.headings.reads), context, trusted or {}

@@ -27,7 +27,7 @@ BOARDS: Final = {
     "trends?centres=guangzhou,yiyang": True,
 }
 # By the growth that the report of 2024 prints, Guangzhou's withdrawals of 2023 are 1,024.59 亿元.
-DEPOSITS, WITHDRAWALS, SHARE, EMPLOYERS = 1250.51, 1024.6, 81.2, 16.05
+DEPOSITS, WITHDRAWALS, SHARE, EMPLOYERS = 1250.51, 1030.55, 81.2, 16.05
 IN_TEN_THOUSANDS: Final = 10_246_000
 WORDS: Final = "() => document.querySelector('[data-testid=\"stMain\"]').innerText"
 INPUT: Final = '[data-testid="stFileUploaderDropzoneInput"]'
@@ -132,9 +132,18 @@ def seen(window: Visit) -> list[str]:
         window.open(board)
         if pictures:
             window.page.locator(".js-plotly-plot .main-svg").first.wait_for()
-            window.settle()
-        told.append(str(window.page.evaluate(WORDS)))
+        told.append(at_rest(window.page))
     return told
+
+
+def at_rest(page: Page) -> str:
+    """Give a board's words once it has its last line and does not change any more."""
+    page.locator(".source-line", has_text="来源").last.wait_for()
+    before, now = "", str(page.evaluate(WORDS))
+    while now != before:
+        page.wait_for_timeout(600)
+        before, now = now, str(page.evaluate(WORDS))
+    return now
 
 
 def groups(page: Page) -> list[str]:
@@ -222,8 +231,8 @@ def mended_copy_is_published(desk: Desk) -> int:
     page.get_by_text("上传改正后的文件或另一个文件，下载模板").click()
     draft = drop(desk.window, mended)
     assert not any("错误" in one for one in groups(page))
-    changes = page.locator(".words.stacked", has_text="1,024.60 亿元").last
-    assert "1,024.59 亿元" in changes.inner_text()
+    changed = page.locator(".panel.stacked tr", has_text="1,030.55 亿元")
+    assert "≈1,024.59 亿元" in changed.inner_text()
     if page.get_by_label("所有提醒的理由").count():
         expect(desk.publish_button()).to_be_disabled()
         desk.type("所有提醒的理由", "已与财务报表核对")
@@ -240,7 +249,7 @@ def batch_is_withdrawn(desk: Desk) -> None:
     dialog.locator("textarea").fill("演示完毕")
     desk.page.keyboard.press("Tab")
     settled(desk.window)
-    dialog.get_by_role("button", name=re.compile("撤回")).click()
+    dialog.locator(".st-key-withdraw-sure button").click()
     dialog.wait_for(state="hidden")
     settled(desk.window)
 

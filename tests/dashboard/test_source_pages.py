@@ -172,7 +172,7 @@ def test_an_unknown_document_gets_the_nearest_or_the_list_and_a_line(
 ) -> None:
     close, notice = asked(source)
     assert close == found
-    assert said in notice
+    assert said in str(notice)
     assert bool(said) == bool(notice)
 
 

@@ -33,10 +33,6 @@ def understood(text: str = "") -> Understood:
 
 
 def error(cell: str = "C2") -> Problem:
-    return Problem("unknown_centre", Place("年报", cell), {"name": "羊城", "nearest": "广州"})
-
-
-def note(cell: str) -> Problem:
     return Problem("already_published", Place("年报", cell), {"batch": "1", "by": "李", "day": "x"})
 
 

@@ -18,9 +18,7 @@ from warehouse.connection import OverlayGone
 from warehouse.overlays import Content, overlay
 
 BUILT = date(2026, 11, 1)
-FIRST, SECOND, THIRD = (
-    datetime.fromisoformat(f"2026-11-{day}T23:59") for day in (10, 12, 15)
-)
+FIRST, SECOND, THIRD = (datetime.fromisoformat(f"2026-11-{day}T23:59") for day in (10, 12, 15))
 Shown = dict[tuple[str, int, str], float]
 
 

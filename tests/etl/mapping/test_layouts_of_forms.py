@@ -58,6 +58,32 @@ SEVERAL_TABLES = Case(
     ("columns", "columns", "columns"),
 )
 
+ONE_TITLE_OVER_ALL = Case(
+    "several tables under one title that tells year and centre, each with a unit of its own",
+    one_sheet(
+        [
+            ["2023年度 广州"],
+            ["缴存情况 单位：万元"],
+            ["指标", "数额"],
+            ["缴存额", 12000000],
+            ["提取额", 9000000],
+            [],
+            ["贷款情况 单位：亿元"],
+            ["指标", "数额"],
+            ["贷款发放额", 366.41],
+            ["贷款余额", 2000.1],
+        ]
+    ),
+    [
+        "guangzhou 2023 deposits 12000000万元",
+        "guangzhou 2023 loan_balance 2000.1亿元",
+        "guangzhou 2023 loans_issued 366.41亿元",
+        "guangzhou 2023 withdrawals 9000000万元",
+    ],
+    [],
+    ("rows", "rows"),
+)
+
 SHEET_A_YEAR = Case(
     "a sheet a year",
     book(
