@@ -52,7 +52,7 @@ def _node(message: ForwardMsg, address: str) -> Node:
     if is_block:
         node["children"] = {}
     elif kind == "download_button" and "url" in node:
-        with urllib.request.urlopen(address + node["url"]) as file:  # noqa: S310
+        with urllib.request.urlopen(address + node["url"]) as file:
             node["data"] = base64.b64encode(file.read()).decode()
     return node
 

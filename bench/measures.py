@@ -14,11 +14,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.server import Server, started
 from bench.sessions import Run, session
+from bench.uploading_sessions import upload
 from tests.browser.executable import find_browser
 
 # Enough for a median that repeats within a few percent on a machine that does other things too.
 RERUNS, VISITS, STARTS = 40, 10, 5
 SESSIONS, SESSION_RERUNS = 20, 10
+UPLOADERS, UPLOADS_EACH = 8, 3
 
 
 def same_choices(_: int) -> str:
@@ -63,6 +65,36 @@ async def crowd(server: Server, paths: Sequence[str]) -> list[Run]:
 
     chosen = [paths[n % len(paths)] for n in range(SESSIONS)]
     return [run for runs in await asyncio.gather(*map(one, chosen)) for run in runs]
+
+
+async def uploading_crowd(
+    server: Server, paths: Sequence[str], files: Sequence[tuple[str, bytes]]
+) -> tuple[list[Run], list[Run]]:
+    """Let 20 sessions rerun back to back while eight upload file after file; give both's runs."""
+    is_over = asyncio.Event()
+
+    async def read(path: str) -> list[Run]:
+        runs = []
+        async with session(server.address, path) as opened:
+            await opened.run()
+            while not is_over.is_set():
+                runs.append(await opened.run())
+        return runs
+
+    async def bring(own: Sequence[tuple[str, bytes]]) -> list[Run]:
+        runs = []
+        for name, content in own:
+            async with session(server.address, "upload") as opened:
+                await opened.run()
+                runs.append(await upload(opened, server.address, name, content))
+        return runs
+
+    readers = [asyncio.create_task(read(paths[n % len(paths)])) for n in range(SESSIONS)]
+    shares = [files[n::UPLOADERS] for n in range(UPLOADERS)]
+    brought = await asyncio.gather(*map(bring, shares))
+    is_over.set()
+    read_runs = await asyncio.gather(*readers)
+    return [r for runs in read_runs for r in runs], [r for runs in brought for r in runs]
 
 
 def cold_starts(

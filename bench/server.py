@@ -69,7 +69,7 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     limit = time.monotonic() + START_LIMIT_S
     while time.monotonic() < limit and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):  # noqa: S310
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.005)

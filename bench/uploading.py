@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import os
@@ -14,8 +15,12 @@ from statistics import median
 
 from python_calamine import CalamineWorkbook
 
-from bench import national, workbook
+from bench import measures, national, workbook
+from bench.pages import path_of
+from bench.report import percentile
+from bench.server import ROOT, started
 from etl.workbooks import read_workbook
+from tests.faults.publisher import FIGURES, table
 
 TURNS = 15
 AIM_READING, AIM_SECONDS, AIM_TIMES, AIM_MIB = 1.5, 3.0, 5.0, 300
@@ -36,6 +41,32 @@ def print_all() -> None:
     _against("as fast as the plain way, times", plain["seconds"] / ours["seconds"], "×", AIM_TIMES)
     print(f"  {'the plain way':38}{plain['seconds']:9.2f} s")
     _against("memory above the start", ours["mib"], "MiB", AIM_MIB, most=True)
+    asyncio.run(_print_crowd(before, catalogue))
+
+
+async def _print_crowd(before: Path, catalogue: Path) -> None:
+    """Print what 20 readers wait while eight others upload, against what they wait otherwise."""
+    warehouse = workbook.copy_of(before, "upload-crowd")
+    environment = {"GJJ_WAREHOUSE": str(warehouse), "BENCH_CATALOGUE": str(catalogue)}
+    paths = [path_of(page) for page in ("overview", "compare", "trends")]
+    count = measures.UPLOADERS * measures.UPLOADS_EACH
+    files = [(f"{number}.csv", table(number)) for number in range(count)]
+    with started(ROOT / "app.py", environment) as server:
+        await measures.crowd(server, paths)
+        alone = [run.milliseconds for run in await measures.crowd(server, paths)]
+        readers, uploads = await measures.uploading_crowd(server, paths, files)
+    beside = [run.milliseconds for run in readers]
+    print(
+        f"\n20 sessions read while {measures.UPLOADERS} upload {count} files of {FIGURES} figures"
+    )
+    for name, at in (("median", 50), ("slowest twentieth", 95), ("slowest", 100)):
+        ratio = percentile(beside, at) / percentile(alone, at)
+        print(
+            f"  {name:38}{ratio:9.2f} × without uploads"
+            f"  ({percentile(beside, at):.0f} ms, without {percentile(alone, at):.0f} ms)"
+        )
+    taken = percentile([run.milliseconds for run in uploads], 50)
+    print(f"  {'an upload, read, checked and compared':38}{taken:9.0f} ms (median)")
 
 
 def _print_reading(content: bytes) -> None:

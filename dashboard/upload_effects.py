@@ -12,7 +12,7 @@ from dashboard.numbers import change_text, scale_for, with_unit
 from dashboard.texts import centre_name, indicator_name, language, say
 from etl.effects import CardChange, Effects, Finding, RankMove
 from figures import Figure
-from intervals import exactly
+from intervals import Interval
 from ranks import Place
 
 MOST_CARDS: Final = 12
@@ -133,7 +133,9 @@ def _finding(one: Finding, spoken: Literal["zh", "en"]) -> str:
     about = f"{centre_name(one.centre_id)} {one.year} {name}{say('upload_colon')}"
     if one.stated is None or one.computed is None:
         return about + one.says(spoken)
-    pair = [exactly(amount) for amount in (one.stated, one.computed)]
+    # What rounding leaves open is told of both together, and the finer one is to keep its digits.
+    half = (one.tolerance or 0) / 10
+    pair = [Interval(a, a - half, a + half) for a in (one.stated, one.computed)]
     scale = scale_for(catalogue().indicators[one.indicator_id], pair)
     stated, computed = (with_unit(scale.number(amount), scale.unit) for amount in pair)
     return about + say("upload_finding", says=one.says(spoken), stated=stated, computed=computed)

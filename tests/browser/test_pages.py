@@ -19,7 +19,7 @@ Visits = Callable[..., Visit]
 LATIN = re.compile(
     r"PNG|Excel|CSV|sha256|English|HPF|OCR|https?://\S+|[\w./-]+\.(csv|txt|duckdb|xlsx)"
     r"|[0-9a-f]{12}…?|gjj build|WPS|ODS|\d+ ?MB|docx|pdf|txt|md|html"
-    r"| • XLSX(, [A-Z]+)+"
+    r"|• XLSX(, [A-Z]+)+"
 )
 # Everything a reader sees, hovers over or hears; icons are letters of a font of their own, and what
 # stands as code is to be typed.

@@ -26,7 +26,7 @@ BOARDS: Final = {
     "compare?centres=guangzhou,yiyang&at=2023": True,
     "trends?centres=guangzhou,yiyang": True,
 }
-# By the growth that the report of 2024 prints, Guangzhou's withdrawals of 2023 are 1,024.59 亿元.
+# By the growth printed in the report of 2024 Guangzhou's withdrawals of 2023 are 1,024.59 亿元.
 DEPOSITS, WITHDRAWALS, SHARE, EMPLOYERS = 1250.51, 1030.55, 81.2, 16.05
 IN_TEN_THOUSANDS: Final = 10_246_000
 WORDS: Final = "() => document.querySelector('[data-testid=\"stMain\"]').innerText"
@@ -190,8 +190,7 @@ def test_an_analyst_s_year_from_template_to_publishing_and_back(
     desk.window.open("upload")
     first = faults_are_shown(desk)
     assert seen(desk.boards) == before
-    second = mended_copy_is_published(desk)
-    assert second == first + 1
+    assert mended_copy_is_published(desk) == first + 1
     after = seen(desk.boards)
     assert all(was != now for was, now in zip(before, after, strict=True))
     assert "1,250.51" in after[0]
@@ -281,8 +280,7 @@ def test_a_file_of_another_kind_is_refused_in_chinese(
     picture = tmp_path / "照片.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")
     window.page.locator(INPUT).set_input_files(picture)
-    words = window.page.locator('[data-testid="stFileChip"]')
-    words.wait_for()
+    window.page.locator('[data-testid="stFileChip"]').wait_for()
     expect(window.page.locator('[data-testid="stFileUploader"]')).not_to_contain_text("allowed")
 
 

@@ -115,14 +115,19 @@ def test_effects_are_told_as_cards_and_sentences() -> None:
     growth = Growth(Interval(7.14, 7.1, 7.2), "percent", "computed")
     card = CardChange("guangzhou", 2023, "deposits", figure("9.50"), figure("11.25"), None, growth)
     move = RankMove("guangzhou", 2023, "deposits", "neutral", Rank(3, 5, 133), Rank(2, 2, 134))
-    finding = Finding("disagreement", "warning", "guangzhou", 2023, "deposits", 1e9, 1.1e9, 0, 1, 2,
-                      "另有不同的印出数", "Another figure")  # fmt: skip
-    text = effects_markup(Effects((card,), (move,), (finding,), (), 2, 3)).text
+    findings = found_of(1e9, 1.1e9, 1e6).appearing
+    text = effects_markup(Effects((card,), (move,), findings, (), 2, 3)).text
     for words in ("11.25 亿元", "现为 9.50 亿元", "同比 +7.1", "3–5 / 133 → 2 / 134", "▲"):
         assert words in text
-    assert "广州 2023 缴存额：另有不同的印出数：10.00 亿元，另一数 11.00 亿元" in text
+    assert "广州 2023 缴存额：不符：10.00 亿元，另一数 11.00 亿元" in text
     assert "其他 2 个中心的 3 个名次" in text
+    assert "11.25 亿元，另一数 11.50" in effects_markup(found_of(11.25e8, 11.5e8, 5.5e6)).text
     assert "消失" not in text
+
+
+def found_of(stated: float, computed: float, tolerance: float) -> Effects:
+    about = ("disagreement", "warning", "guangzhou", 2023, "deposits")
+    return Effects((), (), (Finding(*about, stated, computed, tolerance, 1, 2, "不符", "x"),), ())
 
 
 def test_nothing_that_changes_is_said_to_be_nothing() -> None:

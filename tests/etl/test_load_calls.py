@@ -165,10 +165,10 @@ def test_a_template_filled_in_is_loaded_cell_for_cell(tmp_path: Path, capsys: Ou
     book = openpyxl.load_workbook(file)
     sheet = book["缴存"]
     heads = next(row for row in sheet.iter_rows() if row[0].value == "中心")
-    (column,) = (cell.column for cell in heads if str(cell.value).startswith("缴存额"))
+    (place,) = (n for n, cell in enumerate(heads) if str(cell.value).startswith("缴存额"))
     for row in sheet.iter_rows(min_row=heads[0].row):
         if row[0].value == "益阳" and row[1].value == 2023:
-            sheet.cell(row[0].row, column, 0.4)
+            row[place].value = 0.4
     book.save(file)
     state, told = loaded(capsys, str(file), "--by", "李明")
     assert (state, told["status"]) == (0, "accepted")
