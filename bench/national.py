@@ -123,7 +123,8 @@ def _printed(indicator: Indicator, level: float) -> tuple[str, str, float]:
 def data_folder(folder: Path, years: range = YEARS) -> list[str]:
     """Write catalogue, sources and observations in the form of data/; give the centres' ids."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(FOLDER, folder / "catalogue")
+    for part in ("catalogue", "words"):
+        shutil.copytree(FOLDER.parent / part, folder / part)
     known = catalogue()
     centres = _extend_centres(folder / "catalogue" / "centres.csv", list(known.centres))
     with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as file:

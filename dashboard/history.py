@@ -23,7 +23,7 @@ from dashboard.history_words import (
     way_on,
 )
 from dashboard.markup import Html, joined, tag
-from dashboard.memory import remembered
+from dashboard.memory import remembered_until_written
 from dashboard.texts import centre_name, say
 from dashboard.workbooks import Cell, Column, Sheet
 
@@ -55,7 +55,7 @@ class Listed:
     content: Html
 
 
-@remembered
+@remembered_until_written
 def batches() -> Mapping[int, Batch]:
     """Give every batch by its number, the one that something happened to last first."""
     return {batch.id: batch for batch in read_history()}
@@ -67,7 +67,7 @@ def centres() -> tuple[str, ...]:
     return (EVERY, *(one for one in catalogue().centres if one in held))
 
 
-@remembered
+@remembered_until_written
 def list_of(asked: Asked, _language: str) -> Listed:
     """Lay out the batches that fit; the project's own data stand below the uploads."""
     uploads = [batch for batch in batches().values() if batch.is_upload]

@@ -27,7 +27,7 @@ from dashboard.history_words import (
     way_on,
 )
 from dashboard.markup import Html, joined, table, tag
-from dashboard.memory import remembered
+from dashboard.memory import remembered_until_written
 from dashboard.numbers import MARKS
 from dashboard.source_places import address, place_text
 from dashboard.source_table import bounded, growth_of, item_name
@@ -60,7 +60,7 @@ def asked(text: str) -> tuple[Batch | None, str]:
     return found, "" if found else say("history_unknown", asked=text[:30])
 
 
-@remembered
+@remembered_until_written
 def opened(batch_id: int, language: str) -> Opened:
     """Lay a batch out."""
     batch = batches()[batch_id]

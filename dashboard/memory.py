@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Final, ParamSpec, TypeVar
 
-from warehouse.connection import version
+from warehouse.connection import root, version
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -32,13 +32,20 @@ def remembered_briefly(question: Callable[P, Answer]) -> Callable[P, Answer]:
     return _remember(question, KEPT_WHOLE)
 
 
-def _remember(question: Callable[P, Answer], kept: int) -> Callable[P, Answer]:
+def remembered_until_written(question: Callable[P, Answer]) -> Callable[P, Answer]:
+    """Remember answers about drafts and batches until anything at all is written."""
+    return _remember(question, KEPT, lambda: (*version(), root.writes))
+
+
+def _remember(
+    question: Callable[P, Answer], kept: int, stamp: Callable[[], tuple[object, ...]] = version
+) -> Callable[P, Answer]:
     @lru_cache(maxsize=kept)
-    def answer(_: tuple[int, int], *args: P.args, **kwargs: P.kwargs) -> Answer:
+    def answer(_: tuple[object, ...], *args: P.args, **kwargs: P.kwargs) -> Answer:
         return question(*args, **kwargs)
 
     @wraps(question)
     def ask(*args: P.args, **kwargs: P.kwargs) -> Answer:
-        return answer(version(), *args, **kwargs)  # type: ignore[arg-type]  # hashable, as asked
+        return answer(stamp(), *args, **kwargs)  # type: ignore[arg-type]  # hashable, as asked
 
     return ask

@@ -130,9 +130,9 @@ def _understood(content: bytes, name: str, known: Catalogue, choices: Choices) -
     """Understand a file; once its centre is known, again with what is remembered of it."""
     with cursor() as reader:
         first = understand(content, name, known, choices, uploads.remembered(reader, ()))
-        own = uploads.remembered(reader, [_only(first.centres)])
-    is_told_more = own and _only(first.centres)
-    return understand(content, name, known, choices, own) if is_told_more else first
+        centre = _only(first.named_centres)
+        own = uploads.remembered(reader, [centre]) if centre else {}
+    return understand(content, name, known, choices, own) if own else first
 
 
 def _examined(

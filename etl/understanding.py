@@ -71,6 +71,12 @@ class Understood:
         return tuple(sorted(known))
 
     @property
+    def named_centres(self) -> tuple[str, ...]:
+        """Give the centres with figures, or those that are only named where none has any."""
+        named = self.mapped.centres if self.mapped else frozenset()
+        return self.centres or tuple(sorted(named))
+
+    @property
     def observations(self) -> list[Observation]:
         """Give what the file brings in; each names its centre where its source will stand."""
         return [

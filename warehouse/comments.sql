@@ -140,7 +140,7 @@ comment on column finding.message_en is '说明（英文）';
 comment on view candidate is
     '备选数：可以进入年度序列的每一个数，文件所印或由同比推算。';
 comment on column candidate.observation_id is '所据读数';
-comment on column candidate.batch_id is '所属批次，后上传者先选';
+comment on column candidate.edition is '发布的版次，后发布者先选；项目自带的数据为 0';
 comment on column candidate.centre_id is '中心编号';
 comment on column candidate.year is '年度';
 comment on column candidate.indicator_id is '指标编号';

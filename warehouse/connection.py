@@ -36,7 +36,7 @@ PROBES: Final = {
     "unread_of_source": {"source": ""},
     "upload_of_batch": {"batch": 0},
     "events_of_batch": {"batch": 0},
-    "stored_figures": {"centres": [""], "first": 0, "last": 0},
+    "alternatives": {"centres": [""]},
 }
 WAREHOUSE: Final = "warehouse"
 # What the system says of a file that another process has open, on Linux and macOS, on Windows.
@@ -68,8 +68,8 @@ class OverlayGone(Exception):
 class Root:
     """The root connection of this process and the stamp of the file it reads.
 
-    `edition` counts what this process wrote; `overlays` are the catalogs attached beside the
-    warehouse, which go with the connection.
+    `edition` counts how often this process changed the figures, `writes` how often it wrote at
+    all; `overlays` are the catalogs attached beside the warehouse, which go with the connection.
     """
 
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -77,6 +77,7 @@ class Root:
     connection: duckdb.DuckDBPyConnection | None = None
     is_writable: bool = False
     edition: int = 0
+    writes: int = 0
     overlays: dict[str, str] = field(default_factory=dict)
 
 

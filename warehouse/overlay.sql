@@ -8,6 +8,7 @@ create table fresh.touched (centre_id varchar primary key);
 create view fresh.centre as select * from warehouse.centre;
 create view fresh.indicator as select * from warehouse.indicator;
 create view fresh.source as select * from warehouse.source;
+create view fresh.event as select * from warehouse.event;
 create view fresh.observation as select * from warehouse.observation;
 
 create view centre as select * from warehouse.centre;

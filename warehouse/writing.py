@@ -9,7 +9,15 @@ from typing import Final
 
 import duckdb
 
-from warehouse.connection import hold, refresh, release, root, transaction, warehouse_file
+from warehouse.connection import (
+    hold,
+    query_text,
+    refresh,
+    release,
+    root,
+    transaction,
+    warehouse_file,
+)
 
 _turn: Final = threading.Lock()
 # How DuckDB tells that the disk or the memory did not suffice, at the latest when committing.
@@ -43,8 +51,11 @@ def writing() -> Iterator[duckdb.DuckDBPyConnection]:
     with _turn:
         hold()
         with _writer() as writer, transaction(writer):
+            before = _edition(writer)
             yield writer
-        root.edition += 1
+            are_figures_changed = _edition(writer) != before
+        root.writes += 1
+        root.edition += are_figures_changed
 
 
 @contextmanager
@@ -58,6 +69,11 @@ def trying() -> Iterator[duckdb.DuckDBPyConnection]:
                 raise _Undo
         except _Undo:
             return
+
+
+def _edition(writer: duckdb.DuckDBPyConnection) -> int:
+    ((number,),) = writer.execute(query_text("edition")).fetchall()
+    return int(number)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ STYLES: Final = {
     "text": "清单",
     "link": "清单位置",
     "error": "清单错误",
-    "warning": "清单警告",
+    "warning": "清单提醒",
     "note": "清单提示",
 }
 # Lines of a row that stay readable; Excel makes no row much higher.

@@ -28,11 +28,12 @@ def slipped_headings(headings: Headings, verdicts: Verdicts) -> dict[str, float]
     """
     slipped: dict[str, list[Item]] = {}
     for slip in verdicts.slips.values():
-        slipped.setdefault(slip.item.heading, []).append(slip.item)
+        if slip.item.heading in headings:
+            slipped.setdefault(slip.item.heading, []).append(slip.item)
     found = {}
     for heading, alike in slipped.items():
         factors = {verdicts.slips[id(item)].factor for item in alike}
-        if len(factors) == 1 and _whole(alike, headings.get(heading, ()), verdicts, heading):
+        if len(factors) == 1 and _whole(alike, headings[heading], verdicts, heading):
             found[heading] = factors.pop()
     return found
 

@@ -98,9 +98,13 @@ class CellReading:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Everything a workbook was taken for, before any figure is checked."""
+    """Everything a workbook was taken for, before any figure is checked.
+
+    `centres` are the known centres that titles, sheets or the file's name tell, with figures or not.
+    """
 
     tables: tuple[Table, ...]
     left_out: tuple[LeftOut, ...]
     readings: tuple[CellReading, ...]
     problems: tuple[Problem, ...]
+    centres: frozenset[str] = frozenset()

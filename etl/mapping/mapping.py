@@ -60,6 +60,7 @@ class _Mapping:
         self.tables: list[MappedTable] = []
         self.readings: list[CellReading] = []
         self.problems: list[Problem] = []
+        self.named: set[str] = set()
 
     def mapped(self) -> Mapped:
         units, included = self.words.units, self.included
@@ -72,7 +73,13 @@ class _Mapping:
         if not self.readings and not any(problem.level == "error" for problem in self.problems):
             self.problems.append(Problem("nothing_found", Place(), {"file": self.workbook.name}))
         self.problems.extend(left_out_notes(hidden))
-        return Mapped(tuple(self.tables), tuple(hidden), tuple(self.readings), tuple(self.problems))
+        return Mapped(
+            tuple(self.tables),
+            tuple(hidden),
+            tuple(self.readings),
+            tuple(self.problems),
+            frozenset(self.named & self.known.centres.keys()),
+        )
 
     def _sheet(self, grid: Grid) -> None:
         columns = self.schema.columns.get(grid.sheet.name) if self.schema else None
@@ -99,6 +106,7 @@ class _Mapping:
         table = self.lines.table(found) if trusted is None else self.lines.template(found)
         sheet = found.part.block.grid.sheet.name
         context = self.contexts.of(sheet, found.part.captions, table, heads)
+        self.named.add(context.centre)
         figures = Figures(self.known, self.centres, table, context)
         headings = self.headings.of(
             table, figures.cells(self.headings.reads), context, trusted or {}

@@ -14,7 +14,7 @@ from tests.etl.copies_made import EVIL, colour, copy_of, listed, marked, problem
 
 
 @pytest.mark.parametrize(
-    ("level", "word"), [("error", "【错误】"), ("warning", "【警告】"), ("note", "【提示】")]
+    ("level", "word"), [("error", "【错误】"), ("warning", "【提醒】"), ("note", "【提示】")]
 )
 def test_a_problems_cell_is_filled_by_its_level_and_says_what_to_do(level: str, word: str) -> None:
     one = problem(level, "缴存", "B2")
@@ -37,7 +37,7 @@ def test_several_problems_of_a_cell_stand_in_one_comment_the_gravest_first_and_c
     text = sheet["B2"].comment.text
     assert [line[:4] for line in text.splitlines() if line.startswith("【")] == [
         "【错误】",
-        "【警告】",
+        "【提醒】",
         "【提示】",
     ]
 
@@ -77,11 +77,11 @@ def test_the_list_comes_first_with_every_problem_and_leads_to_its_cell() -> None
     first = book.worksheets[0]
     assert first.title == "问题清单"
     assert book.active is first
-    assert first["A1"].value == "问题清单 · 2 处错误、1 处警告、2 处提示"
+    assert first["A1"].value == "问题清单 · 2 处错误、1 处提醒、2 处提示"
     assert [row[:2] for row in listed(book)] == [
         ["错误", "缴存!B2:B3"],
         ["错误", "整个文件"],
-        ["警告", "缴存"],
+        ["提醒", "缴存"],
         ["提示", "缴存!B3"],
         ["提示", "没有这张表!A1"],
     ]

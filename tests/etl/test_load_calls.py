@@ -225,3 +225,23 @@ def test_what_is_no_such_file_is_refused_in_one_sentence(
     assert said.out == ""
     (sentence,) = said.err.splitlines()
     assert name in sentence
+
+
+def test_a_report_whose_only_figure_slips_is_asked_about(tmp_path: Path, capsys: Out) -> None:
+    report = tmp_path / "2023.txt"
+    report.write_text(
+        "广州住房公积金2023年年度报告\n2023年，缴存额105000亿元。\n", encoding="utf-8"
+    )
+    state, told = loaded(capsys, str(report), "--dry-run")
+    assert (state, told["status"]) == (0, "accepted_with_warnings")
+    assert "unit_slip" in {one["code"] for one in told["problems"]}
+
+
+def test_the_file_published_last_takes_the_place_whenever_it_was_staged(
+    tmp_path: Path, capsys: Out
+) -> None:
+    slow = table(tmp_path, HEAD, "广州,2023,缴存额,10.50,万元", name="a.csv")
+    assert loaded(capsys, slow)[1]["batch"] == 1001  # a draft: its unit is asked about
+    assert loaded(capsys, table(tmp_path, *GOOD, name="b.csv"))[1]["batch"] == 1002
+    assert loaded(capsys, slow, "--reason", "核对过")[1]["batch"] == 1001
+    assert shown()[("guangzhou", 2023)] == 105_000

@@ -140,3 +140,13 @@ def test_what_was_let_go_stands_in_the_file(built: SmallData) -> None:
     batch_id = publish(("guangzhou", 2024, "deposits", "12.00", "亿元"))
     connection.release()
     assert rows_of(built.file, "select max(batch_id) from batch") == [(batch_id,)]
+
+
+def test_only_what_changes_the_figures_makes_pages_ask_again(built: SmallData) -> None:
+    connection.hold()
+    before = connection.version()
+    with writing() as writer:
+        writer.execute(ADD, [1001])
+    assert connection.version() == before
+    publish(("guangzhou", 2024, "deposits", "12.00", "亿元"))
+    assert connection.version() != before

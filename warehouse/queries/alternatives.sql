@@ -8,4 +8,5 @@ join series s
     on s.centre_id = c.centre_id and s.year = c.year and s.indicator_id = c.indicator_id
 where c.centre_id in (select unnest($centres)) and s.alternatives > 0
     and (s.observation_id is distinct from c.observation_id or s.basis <> c.basis)
-order by c.centre_id, c.indicator_id, c.year, c.basis desc, c.report_year desc, c.observation_id;
+order by c.centre_id, c.indicator_id, c.year, c.basis desc, c.report_year desc,
+    c.edition desc, c.observation_id;

@@ -18,7 +18,7 @@ ranked as (
             case c.basis when 'reported' then 0 else 1 end,
             c.report_year desc,
             c.published_on desc,
-            case when c.batch_id > 1000 then c.batch_id else 0 end desc,
+            c.edition desc,
             c.high - c.low,
             c.observation_id
     )

@@ -2,11 +2,11 @@
 -- cell's figures the chosen one first. Computed figures have no observation.
 select
     c.centre_id, c.year, c.indicator_id, c.value, c.low, c.high, c.basis, c.observation_id,
-    c.batch_id, s.title as source_title, o.printed_value, o.printed_unit,
+    o.batch_id, s.title as source_title, o.printed_value, o.printed_unit,
     x.observation_id is not null as chosen, b.file_name
 from candidate c
 join observation o on o.observation_id = c.observation_id
-join batch b on b.batch_id = c.batch_id
+join batch b on b.batch_id = o.batch_id
 join source s on s.source_id = o.source_id
 left join series x
     on x.centre_id = c.centre_id and x.year = c.year and x.indicator_id = c.indicator_id
