@@ -124,7 +124,7 @@ def years_text(years: Collection[int]) -> str:
 
 def readings_table(examined: Examined) -> Html:
     """Lay out a report's readings, each with the sentence it stands in."""
-    readings = examined.understood.readings
+    readings = examined.understood.told
     pairs = zip(readings, examined.understood.items, strict=False)
     rows = (_reading(told, item) for told, item in islice(pairs, MOST_SHOWN))
     heads = ("indicator", "when", "figure", "quote")

@@ -49,7 +49,7 @@ def reasons_against(examined: Examined, by: str) -> list[str]:
     """Say, one sentence each, what keeps a file from being published; empty when nothing does."""
     found = []
     errors = count_of(examined.problems, "error")
-    if not examined.understood.readings:
+    if not examined.understood.count:
         found.append(say("upload_against_empty"))
     elif not examined.understood.centres and not errors:
         found.append(say("upload_against_centre"))

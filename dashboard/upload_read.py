@@ -31,12 +31,12 @@ OPEN: Final = "?"
 
 def read_sentence(understood: Understood) -> str:
     """Say how much was read, of whom and of when."""
-    if not understood.readings:
+    if not understood.count:
         return say("upload_nothing_read")
     years = sorted({item.year for item in understood.items if item.year})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
     centres = named([centre_text(centre) for centre in understood.centres])
-    told = say("upload_read_count", count=f"{len(understood.readings):,}")
+    told = say("upload_read_count", count=f"{understood.count:,}")
     about = say("upload_read_of", centres=centres, years=span) if centres and span else ""
     return told + about + say("upload_stop")
 

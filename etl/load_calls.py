@@ -48,12 +48,12 @@ def read(options: argparse.Namespace) -> int:
         )
     except UnreadableFile as error:
         raise Refused(error.says("zh")) from None
-    for reading in found.readings:
+    for reading in found.readings():
         print(json.dumps(reading, ensure_ascii=False))
     wrong = sum(problem.level != "note" for problem in found.problems)
     if wrong:
         print(f"{found.name}：{wrong} 处有问题，用 gjj load --dry-run 查看。", file=sys.stderr)
-    if not found.readings:
+    if not found.count:
         raise Refused(f"「{found.name}」里没有读出任何指标：请确认这是住房公积金的数据。")
     return 0
 
@@ -82,7 +82,7 @@ def load(options: argparse.Namespace) -> int:
 def _state(examined: Examined, *, is_dry: bool) -> int:
     """Give the exit code, and say on standard error what keeps the file from being published."""
     name = examined.understood.name
-    if not examined.understood.readings:
+    if not examined.understood.count:
         print(f"「{name}」里没有读出任何指标：请确认这是住房公积金的数据。", file=sys.stderr)
         return 1
     if examined.status == "rejected":
@@ -130,7 +130,7 @@ def _told(examined: Examined, batch: int | None) -> dict[str, Any]:
         "file": understood.name,
         "sha256": understood.sha256,
         "status": examined.status,
-        "readings": list(understood.readings),
+        "readings": list(understood.readings()),
         "problems": [_problem(problem) for problem in examined.problems],
         "difference": examined.difference.counts,
         "batch": batch,
@@ -148,7 +148,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _lines(examined: Examined, batch: int | None, known: Catalogue) -> Iterator[str]:
     understood = examined.understood
-    yield f"{understood.name}：{len(understood.readings)} 个读数。"
+    yield f"{understood.name}：{understood.count} 个读数。"
     for problem in examined.problems:
         yield (
             f"{LEVELS[problem.level]}{_where(problem)}：{problem.says('found')}；"

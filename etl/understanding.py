@@ -47,15 +47,14 @@ class UnreadableFile(Exception):
 class Understood:
     """What a file says. A workbook has `workbook` and `mapped`, a report `text` and `unread`.
 
-    `readings` are as `gjj read` tells them, each with its centre; `items` are the same figures in
-    the same order, normalised. `untouched` are the cells of a template that still say what it was
+    `items` are its readings in their order, normalised; a report's readings are `told` as `gjj
+    read` does. `untouched` are the cells of a template that still say what it was
     prefilled with: they keep their source and are not published again.
     """
 
     name: str
     sha256: str
     choices: Choices
-    readings: tuple[dict[str, Any], ...]
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
     workbook: Workbook | None = None
@@ -63,6 +62,16 @@ class Understood:
     text: str = ""
     unread: tuple[recognise.Unread, ...] = ()
     untouched: frozenset[Place] = frozenset()
+    told: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Give the number of readings."""
+        return len(self.mapped.readings) if self.mapped else len(self.told)
+
+    def readings(self) -> Iterator[dict[str, Any]]:
+        """Give the readings as `gjj read` tells them, each with its centre."""
+        return map(told, self.mapped.readings) if self.mapped else iter(self.told)
 
     @property
     def centres(self) -> tuple[str, ...]:
@@ -143,7 +152,6 @@ def _understand_workbook(
         name=workbook.name,
         sha256=workbook.sha256,
         choices=choices,
-        readings=tuple(told(one) for one in mapped.readings),
         items=tuple(_cell_item(one, known) for one in mapped.readings),
         problems=(*workbook.problems, *mapped.problems),
         workbook=workbook,
@@ -175,8 +183,14 @@ def _cell_item(found: CellReading, known: Catalogue) -> Item:
         "quote": found.quote,
     }
     row = Row(found.sheet, 0, cells)
-    reading = Reading(row, found.year, None, cell=found.cell)
+    reading = Reading(row, found.year, None, _figure(found), found.cell)
     return _item(reading, found.place, found.heading, known)
+
+
+def _figure(found: CellReading) -> tuple[int, int] | None:
+    """Give where the number stands in the quote, which ends with the cell's text."""
+    start = found.quote.rfind(found.value)
+    return (start, start + len(found.value)) if start >= 0 else None
 
 
 def _understand_report(content: bytes, name: str, known: Catalogue, choices: Choices) -> Understood:
@@ -194,11 +208,11 @@ def _understand_report(content: bytes, name: str, known: Catalogue, choices: Cho
         name=document.name,
         sha256=hashlib.sha256(content).hexdigest(),
         choices=choices,
-        readings=tuple(readings),
         items=items if centre else (),
         problems=problems,
         text=document.text,
         unread=found.unread,
+        told=tuple(readings),
     )
 
 

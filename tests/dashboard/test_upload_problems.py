@@ -29,7 +29,7 @@ GRID: list[list[object]] = [
 def understood(text: str = "") -> Understood:
     """Give a file of one sheet, 年报, or a text."""
     workbook = None if text else Workbook("a.xlsx", "xlsx", "", (Sheet("年报", GRID),))
-    return Understood("a", "", Choices(), (), (), (), workbook=workbook, text=text)
+    return Understood("a", "", Choices(), (), (), workbook=workbook, text=text)
 
 
 def error(cell: str = "C2") -> Problem:

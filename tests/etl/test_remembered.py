@@ -16,7 +16,7 @@ CORRECTION = Correction("归集规模", "deposits")
 
 def readings(text: str, name: str, choices: Choices) -> list[tuple[str, int, str]]:
     examined = loading.examine(text.encode(), name, KNOWN, choices)
-    told = examined.understood.readings
+    told = examined.understood.readings()
     return [(one["indicator"], one["year"], one["value"]) for one in told]
 
 
