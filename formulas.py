@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from intervals import Interval, exactly
 
@@ -20,8 +21,7 @@ BINARY: dict[type[ast.operator], tuple[str, Callable[[Interval, Interval], Inter
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A figure a formula needs: the indicator, which of its lines, and how many years back."""
 
     indicator_id: str

@@ -27,13 +27,13 @@ def mended(tried: Sequence[Trial], known: Catalogue, cleared: AbstractSet[int]) 
     """
     telling = [trial for trial in tried if trial.identity.relation in TELLING]
     open_trials = [trial for trial in telling if trial.breach]
-    gone = set(cleared)
+    done: set[int] = set()
     while 0 < len(open_trials) <= MOST_BROKEN:
-        found = _best(open_trials, telling, known, gone)
+        found = _best(open_trials, telling, known, (cleared, done))
         if found is None:
             return
         yield found
-        gone.add(id(found.item))
+        done.add(id(found.item))
         factors = {id(found.item): found.factor}
         open_trials = [trial for trial in open_trials if not trial.holds_with(factors)]
 
@@ -42,13 +42,14 @@ def _best(
     open_trials: Sequence[Trial],
     telling: Sequence[Trial],
     known: Catalogue,
-    gone: AbstractSet[int],
+    gone: Sequence[AbstractSet[int]],
 ) -> Slip | None:
     scores: dict[tuple[int, float], int] = {}
     items: dict[int, Item] = {}
     for trial in open_trials:
         for item in trial.items:
-            factor = None if id(item) in gone else _factor(trial, item, known)
+            is_gone = any(id(item) in part for part in gone)
+            factor = None if is_gone else _factor(trial, item, known)
             if factor:
                 items[id(item)] = item
                 scores[(id(item), factor)] = scores.get((id(item), factor), 0) + 1

@@ -100,7 +100,7 @@ class CellReading:
 class Mapped:
     """Everything a workbook was taken for, before any figure is checked.
 
-    `centres` are the known centres that titles, sheets or the file's name tell, with figures or not.
+    `centres` are the known ones that titles, sheets or the file's name tell, with figures or not.
     """
 
     tables: tuple[Table, ...]
