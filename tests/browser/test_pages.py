@@ -139,9 +139,8 @@ def test_a_missing_or_damaged_warehouse_is_said_with_the_command(
     file = tmp_path / "warehouse.duckdb"
     file.write_bytes(warehouse_of_data.read_bytes())
     with serving(file) as base:
-        if state == "missing":
-            file.unlink()
-        else:
+        file.unlink()  # the server holds the file, so that damage can only come in its place
+        if state == "damaged":
             file.write_bytes(b"no warehouse")
         visit = window(browser, base, WIDE)
         visit.page.goto(f"{base}/compare")

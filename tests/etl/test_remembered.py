@@ -1,4 +1,4 @@
-"""What an analyst corrected once is remembered for the centre's next file, even its only heading."""
+"""What was corrected once is remembered for the centre's next file, even its only heading."""
 
 from __future__ import annotations
 
