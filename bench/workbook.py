@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from bench import national
-from catalogue import Catalogue, load
+from catalogue import load
 from etl.build import build
 
 YEAR = national.YEARS[-1]
@@ -54,8 +54,3 @@ def write_workbook(file: Path, catalogue: Path) -> int:
 def copy_of(warehouse: Path, name: str) -> Path:
     """Copy a warehouse for one run."""
     return Path(shutil.copy(warehouse, warehouse.with_name(f"{name}.duckdb")))
-
-
-def known_of(catalogue: Path) -> Catalogue:
-    """Load the catalogue of the bench."""
-    return load(catalogue)

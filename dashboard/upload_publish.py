@@ -53,6 +53,8 @@ def reasons_against(examined: Examined, by: str) -> list[str]:
         found.append(say("upload_against_empty"))
     elif not examined.understood.centres and not errors:
         found.append(say("upload_against_centre"))
+    elif not examined.understood.observations:
+        found.append(say("upload_against_nothing_new"))
     if errors:
         found.append(say("upload_against_errors", count=errors))
     if examined.unanswered:

@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        for said in arguments if arguments is not None else sys.argv[1:]:
+            _refuse_undecodable(said)
         return int(options.run(options))
     except Refused as error:
         return _say(str(error))
@@ -50,6 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         duckdb.IOException,
     ) as error:
         return _say(_sentence(error))
+
+
+def _refuse_undecodable(said: str) -> None:
+    """Refuse words that are no text: bytes that the system could not decode."""
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        shown = said.encode("utf-8", "replace").decode()
+        raise WrongCall(f"「{shown}」里有无法识别的字符，应为 UTF-8 文字") from None
 
 
 def _sentence(error: Exception) -> str:
@@ -246,6 +257,11 @@ def _unavailable(error: connection.WarehouseUnavailable) -> str:
         return (
             f"数据仓库 {error.file} 正由看板（或另一个 gjj 进程）使用："
             "请在看板的「上传」页和「历史」页操作，或先停掉看板再运行本命令。"
+        )
+    if error.state == "foreign":
+        return (
+            f"数据仓库 {error.file} 由别的版本写成，其中上传的数据搬不过来，什么也没有改动："
+            "请用写它的版本打开，或把它移到别处后再运行 gjj build。"
         )
     return f"数据仓库 {error.file} 无法读取（可能损坏或由别的版本写成）：请运行 gjj build 重建。"
 

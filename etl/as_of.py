@@ -24,7 +24,14 @@ def days() -> list[date]:
 
 
 def catalog_of(day: date, known: Catalogue) -> str:
-    """Give the catalog to read in order to see the warehouse as it was at the end of a day."""
+    """Give the catalog to read in order to see the warehouse as it was at the end of a day.
+
+    All days until the next change share one, and those since the last read the warehouse itself.
+    """
+    changes = days()
+    if not changes or day >= changes[0]:
+        return WAREHOUSE
+    day = next((change for change in changes if change <= day), date.min)
     return overlay(
         f"as_of_{day:%Y%m%d}",
         lambda: _content(day),

@@ -6,14 +6,11 @@ The new file is made beside the old one and takes its place only when it is whol
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
-
-import duckdb
 
 from catalogue import FOLDER, Catalogue, load
 from etl import publish, series
@@ -53,8 +50,8 @@ def build(data: Path = DATA, file: Path | None = None) -> Built:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        built = _write(fresh, target, known, sources, batches, unread)
-        fresh.replace(target)
+        built, standing = _write(fresh, target, known, sources, batches, unread)
+        carrying.put_in_place(fresh, target, standing)
     finally:
         fresh.unlink(missing_ok=True)
         fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
@@ -114,8 +111,8 @@ def _write(
     sources: dict[str, Source],
     batches: list[tuple[publish.Batch, list[Observation]]],
     unread: dict[str, Sequence[Unread]],
-) -> Built:
-    with connection.create(fresh) as writer, _former(writer, target) as holds_uploads:
+) -> tuple[Built, carrying.Standing]:
+    with connection.create(fresh) as writer, carrying.former(writer, target) as standing:
         # One transaction: to commit row by row takes longer than all the rest of a build.
         with connection.transaction(writer):
             publish.add_catalogue(writer, known)
@@ -125,24 +122,9 @@ def _write(
             for number, (batch, found) in enumerate(batches, start=1):
                 publish.add_batch(writer, number, batch)
                 publish.add_observations(writer, number, found)
-            if holds_uploads:
-                carrying.carry_over(writer)
+            if standing == "uploads":
+                carrying.carry_over(writer, target)
             series.rebuild(writer, known, list(known.centres))
         (counts,) = writer.execute(connection.query_text("counts")).fetchall()
         writer.execute("checkpoint")
-    return Built(target, *counts)
-
-
-@contextmanager
-def _former(writer: duckdb.DuckDBPyConnection, target: Path) -> Iterator[bool]:
-    """Attach the warehouse to be replaced; one that cannot be read is put aside, never deleted."""
-    with ExitStack() as stack:
-        try:
-            holds_uploads = stack.enter_context(carrying.former(writer, target))
-        except connection.WarehouseUnavailable as error:
-            if error.state == "held":
-                raise
-            stamp = f"{datetime.now().astimezone():%Y%m%d%H%M%S}"
-            target.rename(target.with_name(f"{target.name}.kept-{stamp}"))
-            holds_uploads = False
-        yield holds_uploads
+    return Built(target, *counts), standing

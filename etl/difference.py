@@ -68,18 +68,6 @@ class Change:
             return None
         return changes.between(new, self.old.interval, told.unit)
 
-    @property
-    def ratio_percent(self) -> Interval | None:
-        """Give by how many percent an amount changes; None for ratios and from zero."""
-        growth = self.growth
-        return growth.amount if growth and growth.unit == "percent" else None
-
-    @property
-    def points(self) -> Interval | None:
-        """Give by how many points of its own unit a ratio changes; None for amounts."""
-        growth = self.growth
-        return growth.amount if growth and growth.unit != "percent" else None
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -96,10 +84,6 @@ class Difference:
     def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
         """Give the changes of these kinds."""
         return tuple(change for change in self.changes if change.kind in kinds)
-
-    def of_centre(self, centre_id: str) -> tuple[Change, ...]:
-        """Give the changes of a centre's figures."""
-        return tuple(change for change in self.changes if change.item.centre == centre_id)
 
 
 def difference(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,7 +64,7 @@ def load(options: argparse.Namespace) -> int:
     known, content = catalogue(), _content(options.file)
     reasons = {ANY: options.reason} if options.reason else {}
     choices = Choices(centre=_centre(options.centre, known), year=options.year, reasons=reasons)
-    act = Act(options.by or getpass.getuser(), uploads.now(), options.reason or "")
+    act = Act(options.by or _user(), uploads.now(), options.reason or "")
     name = options.file.name
     try:
         examined = loading.examine(content, name, known, choices)
@@ -88,6 +89,9 @@ def _state(examined: Examined, *, is_dry: bool) -> int:
     if examined.status == "rejected":
         print(f"「{name}」有错误，没有发布：请改正后再载入。", file=sys.stderr)
         return 1
+    if not examined.understood.observations:
+        print(f"「{name}」里没有新的数：填好以后再载入。", file=sys.stderr)
+        return 1
     if examined.unanswered and not is_dry:
         count = len(examined.unanswered)
         print(f"「{name}」有 {count} 条提醒要说明理由：请加 --reason 再载入。", file=sys.stderr)
@@ -98,7 +102,7 @@ def _state(examined: Examined, *, is_dry: bool) -> int:
 def _keep(content: bytes, examined: Examined, known: Catalogue, act: Act) -> int | None:
     """Publish what may be published, keep as a draft what still needs a reason."""
     understood = examined.understood
-    if examined.status == "rejected" or not understood.centres:
+    if examined.status == "rejected" or not understood.observations:
         return None
     draft = _draft(understood.sha256)
     if examined.is_publishable:
@@ -133,7 +137,8 @@ def _told(examined: Examined, batch: int | None) -> dict[str, Any]:
         "readings": list(understood.readings()),
         "problems": [_problem(problem) for problem in examined.problems],
         "difference": examined.difference.counts,
-        "batch": batch,
+        "batch": batch if examined.is_publishable else None,
+        "draft": None if examined.is_publishable else batch,
     }
 
 
@@ -168,7 +173,7 @@ def _where(problem: Problem) -> str:
 
 def withdraw(options: argparse.Namespace) -> int:
     """Withdraw a batch; give 0."""
-    act = Act(options.by or getpass.getuser(), uploads.now(), options.reason or "")
+    act = Act(options.by or _user(), uploads.now(), options.reason or "")
     try:
         with writing() as writer:
             uploads.withdraw(writer, catalogue(), options.batch, act)
@@ -184,12 +189,20 @@ def template(options: argparse.Namespace) -> int:
     from etl.template import template as made
 
     known = catalogue()
-    centres = [_centre(name, known) for name in options.centres]
+    centres = list(dict.fromkeys(_centre(name, known) for name in options.centres))
     with cursor() as reader:
         content = made(known, Stored(reader, centres), centres, options.year)
     options.file.write_bytes(content)
     print(f"已写 {options.file}：{options.year} 年，{len(centres)} 个中心。")
     return 0
+
+
+def _user() -> str:
+    """Give the system's name of who calls; an id without a name, as in a container, is the id."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 def _centre(name: str | None, known: Catalogue) -> str:

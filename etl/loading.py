@@ -65,7 +65,8 @@ class Examined:
     @property
     def is_publishable(self) -> bool:
         """Tell whether nothing stands in the way of publishing."""
-        return self.status != "rejected" and not self.unanswered and bool(self.understood.centres)
+        is_clean = self.status != "rejected" and not self.unanswered
+        return is_clean and bool(self.understood.observations)
 
 
 class NotPublishable(Exception):
@@ -129,9 +130,8 @@ def _only(centres: Sequence[str]) -> str:
 def _understood(content: bytes, name: str, known: Catalogue, choices: Choices) -> Understood:
     """Understand a file; once its centre is known, again with what is remembered of it."""
     with cursor() as reader:
-        first = understand(content, name, known, choices, uploads.remembered(reader, ()))
-        centre = _only(first.named_centres)
-        own = uploads.remembered(reader, [centre]) if centre else {}
+        first = understand(content, name, known, choices)
+        own = uploads.remembered(reader, first.named_centres)
     return understand(content, name, known, choices, own) if own else first
 
 

@@ -5,6 +5,7 @@ A printed unit decides by itself which canonical unit it can become; nothing is 
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -20,6 +21,8 @@ POINT: Final = "point"
 # A change of one percentage point is ten of the permille that overdue rates are kept in.
 POINTS: Final = {"percent": Decimal(1), "permille": Decimal(10)}
 NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# A double holds 17 digits; what has more than this many was never a figure of a report.
+MOST_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def normalise(reading: Reading, known: Catalogue, faults: Faults) -> Observation
     indicator = known.indicators[reading["indicator"]]
     try:
         unit, level = _level(reading, indicator, known)
+        _short_enough(reading, "growth")
         growth_unit, prior = _prior(reading, indicator, known, level)
     except _Unfit as unfit:
         faults.add(reading.row.fault(unfit.column, unfit.expected))
@@ -139,10 +143,16 @@ def _level(reading: Reading, indicator: Indicator, known: Catalogue) -> tuple[st
 def _number(
     reading: Reading, column: str, factor: Decimal = Decimal(1), *, exact: bool = False
 ) -> Interval:
+    _short_enough(reading, column)
     try:
         return from_printed(reading[column], factor, exact=exact)
     except ValueError:
         raise _Unfit(column, "不带千分位的十进制数") from None
+
+
+def _short_enough(reading: Reading, column: str) -> None:
+    if sum(map(str.isdigit, reading[column].lstrip("+-0."))) > MOST_DIGITS:
+        raise _Unfit(column, f"最多 {MOST_DIGITS} 位数字的十进制数")
 
 
 def _bounds(interval: Interval | None) -> tuple[float, float, float] | tuple[None, None, None]:
@@ -187,9 +197,10 @@ def _prior(
 def _before(level: Interval, percent: Interval) -> Interval | None:
     """Give last year's level; None after a fall of all there was, which tells nothing of it."""
     try:
-        return before_growth(level, percent)
+        before = before_growth(level, percent)
     except ZeroDivisionError:
         return None
+    return before if math.isfinite(before.high - before.low) else None
 
 
 def _figure_in_quote(reading: Reading) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2s
 from typing import Final
 
 from catalogue import FOLDER, Named
@@ -23,6 +24,10 @@ COLUMNS: Final = (
     *(f"{part}_{tongue}" for part in PARTS for tongue in ("zh", "en")),
 )
 FILE: Final = FOLDER.parent / "words" / "problems.csv"
+
+# Details that change while the file and what is found in it stay the same.
+PASSING: Final = {"today": ""}
+DIGEST: Final = 4
 
 Detail = str | Named
 
@@ -69,16 +74,25 @@ class Problem:
 
     @property
     def key(self) -> str:
-        """Name this problem within its file, the same at every reading."""
-        return f"{self.code}@{self.place}"
+        """Name this problem within its file, the same at every reading that finds the same.
+
+        What was found is part of it, so that a reason given answers no other finding there.
+        """
+        found = self._filled("found_zh", {**self.details, **PASSING})
+        digest = blake2s(found.encode(), digest_size=DIGEST).hexdigest()
+        return f"{self.code}@{self.place}#{digest}"
 
     def says(self, part: str, language: str = "zh") -> str:
         """Give the `title`, what was `found`, what was `expected` or the `fix` in words."""
+        return self._filled(f"{part}_{language}", self.details)
+
+    def _filled(self, column: str, details: Mapping[str, Detail]) -> str:
+        language = column[-2:]
         filled = {
             name: detail if isinstance(detail, str) else getattr(detail, language)
-            for name, detail in self.details.items()
+            for name, detail in details.items()
         }
-        return words()[self.code][f"{part}_{language}"].format_map(filled)
+        return words()[self.code][column].format_map(filled)
 
 
 @cache

@@ -7,6 +7,7 @@ from printed figures it goes before one derived from growth, else after it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -128,7 +129,7 @@ def _compute(indicator: Indicator, year: int, cells: Cells) -> Figure | None:
 
     interval = indicator.formula.evaluate(figure_of)
     printed = all(figure.printed for figure in used)
-    if interval is None or (present and not printed):
+    if interval is None or not _is_finite(interval) or (present and not printed):
         return None
     return Figure(
         interval,
@@ -138,6 +139,10 @@ def _compute(indicator: Indicator, year: int, cells: Cells) -> Figure | None:
         _joined(figure.qualifier for figure in used),
         _joined(figure.doubt for figure in used),
     )
+
+
+def _is_finite(interval: Interval) -> bool:
+    return all(map(math.isfinite, (interval.value, interval.low, interval.high)))
 
 
 def _joined(texts: Iterator[str]) -> str:

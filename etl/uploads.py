@@ -231,8 +231,9 @@ def forget(connection: duckdb.DuckDBPyConnection, centre_id: str, heading: str) 
 def remembered(
     connection: duckdb.DuckDBPyConnection, centres: Iterable[str]
 ) -> dict[str, Correction]:
-    """Give what is remembered of these centres' headings; a centre's own before what is for all."""
-    asked = {"centres": ["", *sorted(set(centres))]}
+    """Give what is remembered of one centre's headings, or of those of files with several."""
+    found = sorted(set(centres))
+    asked = {"centres": found if len(found) == 1 else [""]}
     rows = connection.execute(query_text("corrections"), asked).fetchall()
     return {
         heading: Correction(heading, indicator, unit) for _, heading, indicator, unit, *_ in rows

@@ -49,7 +49,10 @@ _catalog: ContextVar[str] = ContextVar("catalog", default=WAREHOUSE)
 
 
 class WarehouseUnavailable(Exception):
-    """The warehouse cannot be used: `state` is `missing`, `damaged` or, by others, `held`."""
+    """The warehouse cannot be used.
+
+    `state` is `missing`, `damaged`, `held` by another process, or `foreign`: of another version.
+    """
 
     def __init__(self, state: str, file: Path) -> None:
         self.state = state
@@ -168,11 +171,6 @@ def reading_from(catalog: str) -> Iterator[None]:
         yield
     finally:
         _catalog.reset(token)
-
-
-def read_from(catalog: str) -> None:
-    """Let every cursor of this run read an overlay, or the warehouse itself."""
-    _catalog.set(catalog)
 
 
 def _connect(file: Path) -> duckdb.DuckDBPyConnection:

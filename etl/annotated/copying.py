@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cell_text import write_text
 from etl.annotated.listing import remove_list, write_list
 from etl.annotated.made_anew import LARGEST_CELLS, made_anew
 from etl.annotated.marks import mark, unmark
@@ -29,6 +30,11 @@ OWN_KINDS: Final = ("xlsx", "xlsm")
 XML: Final = re.compile(r"\.(xml|vml|rels)$", re.IGNORECASE)
 # Bytes of XML, unpacked: openpyxl takes some fifteen times as much memory, and 5 s.
 LARGEST_XML: Final = 16_000_000
+# Programs started by DDE, links and addresses asked for: nothing that sums or compares needs them.
+REACHING: Final = re.compile(
+    r"\||\b(?:HYPERLINK|WEBSERVICE|FILTERXML|RTD|DDE|CALL|EXEC|REGISTER(?:\.ID)?|IMPORT\w*)\s*\(",
+    re.IGNORECASE,
+)
 # What openpyxl raises on parts of a file that Excel or WPS put up with.
 UNFIT: Final = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, SyntaxError, OSError),
@@ -65,7 +71,17 @@ def _is_light(content: bytes) -> bool:
 def _own_marked(content: bytes, kind: str, problems: Sequence[Problem], language: str) -> bytes:
     book = load_workbook(io.BytesIO(content), keep_vba=kind == "xlsm", rich_text=True)
     sheets: dict[str, Worksheet] = {sheet.title: sheet for sheet in book.worksheets}
+    for sheet in sheets.values():
+        _disarm(sheet)
     return _marked(book, sheets, problems, language, "marked")
+
+
+def _disarm(sheet: Worksheet) -> None:
+    """Turn formulas that reach out of the workbook into text: the copy goes to other people."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f" and REACHING.search(str(cell.value)):
+                write_text(cell, str(cell.value))
 
 
 def _extent(sheet: Sheet) -> int:

@@ -129,3 +129,19 @@ def test_a_sheet_of_hers_with_the_lists_name_is_kept() -> None:
     assert book.sheetnames[1:] == ["缴存", "问题清单"]
     assert book["问题清单"]["A1"].value == "我的问题"
     assert book.worksheets[0]["A4"].value == "级别"
+
+
+def test_her_sums_stay_formulas_and_what_reaches_out_becomes_text() -> None:
+    reaching = ("=cmd|'/c calc'!A0", '=HYPERLINK("x","y")', '=1+webservice ("x")')
+
+    def write(book: openpyxl.Workbook) -> None:
+        small(book)
+        for row, formula in enumerate(("=SUM(B2:B3)", *reaching), start=10):
+            book.worksheets[0].cell(row, 5, formula)
+
+    sheet = marked(saved(write), problem("error", "缴存", "B2"))["缴存"]
+    cells = [sheet.cell(row, 5) for row in range(10, 14)]
+    assert [(cell.value, cell.data_type) for cell in cells] == [
+        ("=SUM(B2:B3)", "f"),
+        *((formula, "s") for formula in reaching),
+    ]

@@ -59,9 +59,9 @@ def test_a_conflict_tells_the_other_source_and_by_how_much(report: SmallData) ->
     assert found.delta
     assert found.delta.value == pytest.approx(1e8)
     assert (found.delta.low, found.delta.high) == pytest.approx((0.9e8, 1.1e8))
-    assert found.ratio_percent
-    assert found.ratio_percent.value == pytest.approx(10)
-    assert found.points is None
+    assert found.growth
+    assert found.growth.unit == "percent"
+    assert found.growth.amount.value == pytest.approx(10)
 
 
 def test_an_earlier_upload_of_the_file_is_changed_and_that_of_another_contradicted(
@@ -104,9 +104,9 @@ def test_a_ratio_that_a_formula_gave_changes_by_points(report: SmallData) -> Non
     assert found.kind == "changed"
     assert found.old
     assert (found.old.basis, found.old.interval.value) == ("computed", 50)
-    assert found.points
-    assert found.points.value == pytest.approx(10)
-    assert found.ratio_percent is None
+    assert found.growth
+    assert found.growth.unit != "percent"
+    assert found.growth.amount.value == pytest.approx(10)
 
 
 def test_from_zero_there_is_no_growth(reports: SmallData) -> None:
@@ -155,8 +155,9 @@ def test_what_never_stands_in_the_series_is_compared_with_its_like(
     found = change(item(value="12.6", **beside))
     assert (found.kind, found.shown) == ("changed", False)
     assert in_hundred_millions(found) == 12
-    assert found.ratio_percent
-    assert found.ratio_percent.value == pytest.approx(5)
+    assert found.growth
+    assert found.growth.unit == "percent"
+    assert found.growth.amount.value == pytest.approx(5)
     assert change(item(value="12.6", **beside), file=OTHER).kind == "conflicting"
     assert change(item(value="12", **beside), file=OTHER).kind == "unchanged"
 
@@ -212,10 +213,9 @@ def test_what_cannot_be_published_is_left_out_of_the_counts(report: SmallData) -
     assert found.counts == {"new": 0, "changed": 0, "unchanged": 1, "conflicting": 0}
 
 
-def test_changes_are_found_by_kind_and_by_centre(report: SmallData) -> None:
+def test_changes_are_found_by_kind(report: SmallData) -> None:
     found, _ = meaning(item(value="11.0"), item(6, centre="yiyang", value="2.0"))
     assert [one.item.centre for one in found.of_kind("new")] == ["yiyang"]
-    assert [one.kind for one in found.of_centre("guangzhou")] == ["conflicting"]
     assert len(found.of_kind(*KINDS)) == 2
 
 

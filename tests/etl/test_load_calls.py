@@ -50,7 +50,7 @@ def test_a_dry_run_tells_everything_and_changes_nothing(tmp_path: Path, capsys: 
     state, told = loaded(capsys, table(tmp_path, *GOOD), "--dry-run")
     assert state == 0
     assert told.keys() == {
-        *("file", "sha256", "status", "readings", "problems", "difference", "batch")
+        *("file", "sha256", "status", "readings", "problems", "difference", "batch", "draft")
     }
     assert (told["file"], told["status"], told["batch"]) == ("2023.csv", "accepted", None)
     assert told["difference"] == {"new": 2, "changed": 0, "unchanged": 0, "conflicting": 0}
@@ -106,7 +106,8 @@ def test_a_file_with_an_error_is_rejected_and_not_kept(tmp_path: Path, capsys: O
 def test_a_warning_needs_a_reason(tmp_path: Path, capsys: Out) -> None:
     slip = table(tmp_path, *JUMP)
     state, told = loaded(capsys, slip)
-    assert (state, told["status"], told["batch"]) == (1, "accepted_with_warnings", 1001)
+    assert (state, told["status"]) == (1, "accepted_with_warnings")
+    assert (told["batch"], told["draft"]) == (None, 1001)
     assert [one["code"] for one in told["problems"] if one["level"] == "warning"] == ["unit_slip"]
     assert ("guangzhou", 2023) not in shown()
     state, told = loaded(capsys, slip, "--reason", "当年口径如此")
@@ -195,6 +196,7 @@ def test_what_a_workbook_reads_is_printed_an_object_a_line(tmp_path: Path, capsy
         (["load", "a.xlsx", "--year", "12"], 2, "--year 现为 12"),
         (["withdraw", "eleven"], 2, "eleven"),
         (["template", "a.xlsx", "--year", "2024", "--centres", "广洲"], 1, "没有中心「广洲」"),
+        (["withdraw", "1", "--by", "\udcff"], 2, "无法识别的字符"),
         (["template", "no/such/a.xlsx", "--year", "2024", "--centres", "广州"], 1, "no/such"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -241,7 +243,17 @@ def test_the_file_published_last_takes_the_place_whenever_it_was_staged(
     tmp_path: Path, capsys: Out
 ) -> None:
     slow = table(tmp_path, HEAD, "广州,2023,缴存额,10.50,万元", name="a.csv")
-    assert loaded(capsys, slow)[1]["batch"] == 1001  # a draft: its unit is asked about
+    assert loaded(capsys, slow)[1]["draft"] == 1001  # a draft: its unit is asked about
     assert loaded(capsys, table(tmp_path, *GOOD, name="b.csv"))[1]["batch"] == 1002
     assert loaded(capsys, slow, "--reason", "核对过")[1]["batch"] == 1001
     assert shown()[("guangzhou", 2023)] == 105_000
+
+
+def test_a_template_left_as_it_was_brings_nothing(tmp_path: Path, capsys: Out) -> None:
+    file = tmp_path / "2022.xlsx"
+    assert main(["template", str(file), "--year", "2022", "--centres", "广州", "广州"]) == 0
+    assert "1 个中心" in capsys.readouterr().out
+    state, told = loaded(capsys, str(file))
+    assert (state, told["batch"], told["draft"]) == (1, None, None)
+    assert told["difference"]["unchanged"] == 1
+    assert len(connection.rows("states_of_batches")) == 1

@@ -222,3 +222,21 @@ def test_the_figure_is_found_in_its_quote(value: str, quote: str, marked: str | 
 def test_an_observation_knows_the_row_that_holds_it() -> None:
     observation = observe()
     assert (observation.sheet, observation.cell) == ("small.csv", "2")
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 21, "1." + "3" * 30])
+@pytest.mark.parametrize(
+    "cells", [("value", {}), ("growth", {"value": "10.00"}), ("growth", {"value": ""})]
+)
+def test_a_number_of_hundreds_of_digits_is_no_figure(
+    cells: tuple[str, dict[str, str]], digits: str
+) -> None:
+    column, others = cells
+    faults = Faults()
+    assert normalise(reading(**others | {column: digits}), KNOWN, faults) is None
+    assert [fault.column for fault in faults.found] == [column]
+
+
+@pytest.mark.parametrize("digits", ["0.30000000000000004", "0.000000000000000012345678901234567"])
+def test_a_number_as_a_spreadsheet_computes_it_is_a_figure(digits: str) -> None:
+    assert observe(value=digits).value == pytest.approx(float(digits) * 1e8)

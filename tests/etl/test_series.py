@@ -243,3 +243,12 @@ def test_two_centres_do_not_mix(reports: SmallData) -> None:
     assert ("guangzhou", 2022, "withdrawal_to_deposit_ratio") not in figures
     assert figures["yiyang", 2022, "deposits"]["value"] == 3e8
     assert figures["guangzhou", 2022, "deposits"]["value"] == 10e8
+
+
+def test_a_formula_that_gives_no_finite_number_gives_no_figure() -> None:
+    huge = Figure(Interval(1e308, 1e308, 1e308), "reported", True, 0, "", "")
+    tiny = Figure(Interval(1e-8, 1e-8, 1e-8), "reported", True, 0, "", "")
+    ratio = catalogue().indicators["withdrawal_to_deposit_ratio"]
+    cells = {(2022, "withdrawals"): huge, (2022, "deposits"): huge}
+    assert _compute(ratio, 2022, cells) is not None or ratio.formula
+    assert _compute(ratio, 2022, cells | {(2022, "deposits"): tiny}) is None

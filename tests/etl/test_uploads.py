@@ -159,11 +159,12 @@ def test_corrections_are_remembered_by_centre_and_can_be_forgotten(built: SmallD
         uploads.remember(writer, "", [common], ACT)
     with connection.cursor() as reader:
         assert uploads.remembered(reader, ["guangzhou"]) == {"归集额": own}
-        assert uploads.remembered(reader, ["yiyang"]) == {"归集额": common}
+        assert uploads.remembered(reader, ["yiyang"]) == {}
+        assert uploads.remembered(reader, ["guangzhou", "yiyang"]) == {"归集额": common}
     with writing() as writer:
         uploads.forget(writer, "guangzhou", "归集额")
     with connection.cursor() as reader:
-        assert uploads.remembered(reader, ["guangzhou"]) == {"归集额": common}
+        assert uploads.remembered(reader, ["guangzhou"]) == {}
 
 
 def test_the_series_from_scratch_are_those_that_stand_after_publishing(built: SmallData) -> None:
@@ -215,12 +216,44 @@ def test_a_build_keeps_what_people_brought_in(built: SmallData) -> None:
     assert {figure[:6] for figure in before["series"]} < {figure[:6] for figure in after["series"]}
 
 
-def test_a_damaged_warehouse_is_put_aside_by_a_build_and_not_deleted(built: SmallData) -> None:
+def log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}.wal")
+
+
+def test_a_damaged_warehouse_is_put_aside_with_its_log_and_not_deleted(built: SmallData) -> None:
     built.file.write_bytes(b"no warehouse at all" * 1000)
+    log_of(built.file).write_bytes(b"a log of nothing")
     built.build()
-    (kept,) = built.file.parent.glob("*.kept-*")
-    assert kept.read_bytes().startswith(b"no warehouse")
+    log, file = sorted(built.file.parent.glob("*.kept-*"), key=lambda kept: ".wal" not in kept.name)
+    assert file.read_bytes().startswith(b"no warehouse")
+    assert log.read_bytes() == b"a log of nothing"
     assert connection.state() == "ok"
+    assert not log_of(built.file).exists()
+
+
+def test_a_torn_log_loses_no_upload_to_the_builds_that_follow(built: SmallData) -> None:
+    publish(DEPOSITS)
+    connection.release()
+    log_of(built.file).write_bytes(b"torn" * 50)
+    built.build()
+    assert connection.state() == "ok"
+    connection.release()
+    built.build()
+    kept = [path for path in built.file.parent.glob("*.kept-*") if ".wal" not in path.name]
+    uploads_held = "select count(*) from upload"
+    assert [rows_of(file, uploads_held) for file in (built.file, *kept)].count([(1,)]) == 1
+
+
+def test_a_warehouse_of_another_version_is_not_touched(built: SmallData) -> None:
+    publish(DEPOSITS)
+    connection.release()
+    built.change("alter table batch drop column summary")
+    before = built.file.read_bytes()
+    with pytest.raises(connection.WarehouseUnavailable) as refused:
+        built.build()
+    assert refused.value.state == "foreign"
+    assert built.file.read_bytes() == before
+    assert list(built.file.parent.glob(".small*")) == []
 
 
 def test_a_corrected_file_of_the_same_day_takes_the_place_of_the_earlier(built: SmallData) -> None:
