@@ -193,6 +193,11 @@ def _button(node: Node, key: str) -> None:
     st.button(node["label"], key=key)
 
 
+def _file_uploader(node: Node, key: str) -> None:
+    many = bool(node.get("multiple_files", False))
+    st.file_uploader(node["label"], node.get("type"), accept_multiple_files=many, key=key)
+
+
 BLOCKS: dict[str, Callable[[Node, str], None]] = {
     "empty": _container,
     "flex_container": _container,
@@ -209,6 +214,7 @@ ELEMENTS: dict[str, Callable[[Node, str], None]] = {
     "checkbox": _checkbox,
     "download_button": _download,
     "empty": _empty,
+    "file_uploader": _file_uploader,
     "heading": _heading,
     "html": _html,
     "markdown": _markdown,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -80,7 +81,11 @@ def _disarm(sheet: Worksheet) -> None:
     """Turn formulas that reach out of the workbook into text: the copy goes to other people."""
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.data_type == "f" and REACHING.search(str(cell.value)):
+            if (
+                isinstance(cell, Cell)
+                and cell.data_type == "f"
+                and REACHING.search(str(cell.value))
+            ):
                 write_text(cell, str(cell.value))
 
 

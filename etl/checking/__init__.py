@@ -17,14 +17,16 @@ from etl.checking.figures import Desk, FileFigures
 from etl.checking.findings import told
 from etl.checking.fitness import impossible_years, unknown_centres, unusable
 from etl.checking.headings import Headings, by_heading, slipped_headings
-from etl.checking.history import Verdicts, judge
+from etl.checking.history import judge
 from etl.checking.item import Item
 from etl.checking.mending import mended
+from etl.checking.outliers import beyond_all, emptied, jumped
 from etl.checking.places import in_file_order
 from etl.checking.published import contradictions
-from etl.checking.ranges import out_of_range
-from etl.checking.slips import jumped, slipped
+from etl.checking.ranges import impossible_growth, out_of_range
+from etl.checking.slips import slipped
 from etl.checking.trials import Case, case_of, rules, trials
+from etl.checking.verdicts import Verdicts
 from etl.problems import Problem
 from etl.stored import Stored
 
@@ -41,6 +43,9 @@ def check(items: Sequence[Item], stored: Stored, known: Catalogue, today: date) 
     aside = _set_aside(headings, whole, verdicts)
     findings = chain(
         out_of_range(items, known),
+        impossible_growth(items, known),
+        beyond_all(verdicts.beyond.values(), known),
+        emptied(verdicts.emptied, known),
         duplicates(items, known),
         jumped((jump for jump in verdicts.jumps if id(jump.item) not in aside), known),
         breached(broken, figures, known, aside),

@@ -14,14 +14,13 @@ from etl.checking.trials import Case, Trial, try_rule
 from etl.checking.wording import (
     NOWHERE,
     Details,
-    at,
     both,
     centre_name,
     decimals_of,
+    implied_text,
     indicator_name,
     item_at,
     joined,
-    place_text,
     printed_unit_of,
     stored_text,
     worked_out,
@@ -123,13 +122,7 @@ def _figure(used: Used, reference: Reference, known: Catalogue) -> Named:
         return NOWHERE
     if not used.implied:
         return item_at(used.item)
-    told = used.item.observation
-    printed = told.printed_unit if told else ""
-    unit = printed_unit_of(printed, indicator, used.interval.value, known)
-    place = place_text(used.item.place)
-    figure = worked_out(used.interval, unit, decimals_of(told.printed_value) if told else None)
-    whence = both(f"由 {place.zh} 的同比推算", f"from the growth at {place.en}")
-    return at(f"≈{figure}", whence)
+    return implied_text(used.item, used.interval, indicator, known)
 
 
 def _result(amount: Interval, trial: Trial, known: Catalogue) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from etl.checking.history import Verdicts
 from etl.checking.item import Item
+from etl.checking.verdicts import Verdicts
 
 Headings = dict[str, list[Item]]
 
@@ -23,8 +23,8 @@ def slipped_headings(headings: Headings, verdicts: Verdicts) -> dict[str, float]
     """Give the headings that slipped as a whole, with the factor that would mend them.
 
     That is where no figure under the heading fits as it is, and those of which anything can be
-    said are printed in one unit and slipped alike: two by the years beside them, or more than half
-    by their identities, or the only one.
+    said are printed in one unit and slipped alike: two by the years beside them or by all centres,
+    or more than half by their identities, or the only one.
     """
     slipped: dict[str, list[Item]] = {}
     for slip in verdicts.slips.values():
@@ -42,5 +42,6 @@ def _whole(alike: Sequence[Item], under: Sequence[Item], verdicts: Verdicts, hea
     units = {item.observation.printed_unit for item in under if item.observation}
     if verdicts.fitting.get(heading) or len(units) > 1:
         return False
-    by_years = sum(verdicts.slips[id(item)].beside is not None for item in alike)
-    return by_years >= 2 or len(alike) * 2 > len(under)
+    slips = [verdicts.slips[id(item)] for item in alike]
+    by_others = sum(slip.beside is not None or slip.extent is not None for slip in slips)
+    return by_others >= 2 or len(alike) * 2 > len(under)

@@ -1,93 +1,48 @@
 """A figure held against the years beside it: a unit that slipped, or a jump no centre ever made.
 
 The years beside it are the file's own, else those stored. What is said of either is left to
-`slips` and `jumps`.
+`slips` and `outliers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from catalogue import Catalogue, Indicator
 from etl.checking.figures import Cells, FileFigures, Part, Used, interval_of, prior_of
 from etl.checking.item import Item
+from etl.checking.levels import judge_levels
+from etl.checking.verdicts import (
+    COUNTED,
+    ENOUGH_PAIRS,
+    FEW,
+    RESIDUAL,
+    SLIPPING,
+    Emptied,
+    Jump,
+    Slip,
+    Verdicts,
+)
 from etl.stored import Extent, Stored
 from intervals import Interval
 
-# Fewer pairs of years than this say nothing of how far an indicator can go.
-ENOUGH_PAIRS: Final = 30
 # A figure may go this much beyond what any centre ever did before it is worth a question.
 MARGIN: Final = 1.5
 # Without enough pairs, a slip is taken for one where the mended figure is this close.
 CLOSE: Final = 2.0
+# Nobody need explain that less than this has come to nothing.
+LARGE: Final = {"CNY": 1e9, **dict.fromkeys(COUNTED, 1e4), "m2": 1e6}
 # Two figures for the same year are the same quantity in another unit where they are this close.
 SAME: Final = 1.05
-# Printed units differ by these factors: 元, 千元, 万元, 亿元; a digit too many is the first.
-FACTORS: Final = (10.0, 100.0, 1e3, 1e4, 1e8)
-# Percent against per mille, and against a fraction of one.
-RATIO_FACTORS: Final = (10.0, 100.0)
-SLIPPING: Final = {
-    **dict.fromkeys(("CNY", "person", "employer", "loan", "m2", "count"), FACTORS),
-    **dict.fromkeys(("percent", "permille"), RATIO_FACTORS),
-}
-COUNTED: Final = ("person", "employer", "loan", "count")
-# Of fewer things than this, ten times as many in a year is no wonder.
-FEW: Final = 1000.0
-# What is left between two large figures, or falls due by chance, may well be ten times last
-# year's; for these only other factors count.
-RESIDUAL: Final = frozenset(
-    {
-        "net_new_employers",
-        "net_new_employees",
-        "net_fund_inflow",
-        "risk_reserve_provision",
-        "risk_reserve_writeoff",
-        "other_business_revenue",
-        "other_business_expense",
-        "treasury_interest_income",
-        "public_expenditure_control_rate",
-        "online_business_growth",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """An item that fits once multiplied by `factor`, and the figure or identity that says so."""
-
-    item: Item
-    factor: float
-    beside: Used | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """An item whose ratio to a year beside it no centre ever had."""
-
-    item: Item
-    beside: Used
-    extent: Extent
-
-
-@dataclass(slots=True)
-class Verdicts:
-    """What the years beside them say of a file's figures.
-
-    `fitting` counts, by heading, the items that the years beside them bear out; `borne_out` are
-    these items by their `id`.
-    """
-
-    slips: dict[int, Slip] = field(default_factory=dict)
-    jumps: list[Jump] = field(default_factory=list)
-    borne_out: set[int] = field(default_factory=set)
-    fitting: dict[str, int] = field(default_factory=dict)
 
 
 def judge(figures: FileFigures, known: Catalogue) -> Verdicts:
-    """Hold every annual figure of a whole centre against the years beside it."""
+    """Hold every annual figure of a whole centre against the years beside it, and those that
+    stand alone against what centres ever had.
+    """
     verdicts = Verdicts()
+    judge_levels(figures, known, verdicts)
     extents = figures.stored.extents
     for part, cells in figures.parts.items():
         if part.whole:
@@ -108,9 +63,13 @@ def _judge(
     verdicts: Verdicts,
 ) -> None:
     own = interval_of(item)
-    if own is None or own.value <= 0:
+    if own is None or own.value < 0 or _is_beyond(item, verdicts):
         return
     same = figures.stored.chosen(part.centre, item.year, indicator.id)
+    if own.value == 0:
+        if same is None or same.basis == "computed":
+            _judge_nothing(item, part, figures, indicator, extent, verdicts)
+        return
     if same and same.basis != "computed" and same.interval.value > 0:
         ratio = own.value / same.interval.value
         if 1 / SAME <= ratio <= SAME:
@@ -120,19 +79,60 @@ def _judge(
         if factor:
             beside = Used(item.year, same.interval, stored=same)
             verdicts.slips[id(item)] = Slip(item, factor, beside)
-        # What differs otherwise is told of as such.
-        return
-    near = list(_beside(item, part, figures))
+        # What differs otherwise from a printed figure is told of as such.
+        if factor or same.basis == "reported":
+            return
+    near = list(_beside(item, part, figures, verdicts))
     if near:
         _judge_beside(item, own, near, indicator, extent, verdicts)
+    if all(used.year > item.year for used in near):
+        _judge_growth(item, own, indicator, extent, verdicts)
 
 
-def _beside(item: Item, part: Part, figures: FileFigures) -> Iterator[Used]:
+def _judge_nothing(
+    item: Item,
+    part: Part,
+    figures: FileFigures,
+    indicator: Indicator,
+    extent: Extent | None,
+    verdicts: Verdicts,
+) -> None:
+    """Ask about a zero beside a large figure, unless centres are known to have fallen to it."""
+    falls = extent and extent.pairs >= ENOUGH_PAIRS and extent.smallest_ratio == 0
+    large = LARGE.get(indicator.unit)
+    if falls or large is None or indicator.id in RESIDUAL:
+        return
+    beside = next(_beside(item, part, figures, verdicts), None)
+    if beside and beside.interval.value >= large:
+        verdicts.emptied.append(Emptied(item, beside))
+
+
+def _judge_growth(
+    item: Item, own: Interval, indicator: Indicator, extent: Extent | None, verdicts: Verdicts
+) -> None:
+    """Hold a printed growth that nothing bears out against those that centres ever had."""
+    prior, enough = prior_of(item), _enough(extent)
+    if prior is None or enough is None or prior.value <= 0 or id(item) in verdicts.slips:
+        return
+    if indicator.unit in COUNTED and max(own.value, prior.value) < FEW:
+        return
+    if not _within(own.value / prior.value, _widened(enough)):
+        last = Used(item.year - 1, prior, item, implied=True)
+        verdicts.jumps.append(Jump(item, last, enough))
+
+
+def _beside(item: Item, part: Part, figures: FileFigures, verdicts: Verdicts) -> Iterator[Used]:
     cells, stored = figures.parts[part], figures.stored
     for year in (item.year - 1, item.year + 1):
         used = _at(cells, stored, part.centre, year, item.indicator)
-        if used and used.interval.value > 0:
+        if used and used.interval.value > 0 and not _is_beyond(used.item, verdicts):
             yield used
+
+
+def _is_beyond(item: Item | None, verdicts: Verdicts) -> bool:
+    """Tell whether all centres' figures speak against an item, whatever stands beside it."""
+    slip = verdicts.slips.get(id(item))
+    return id(item) in verdicts.beyond or (slip is not None and slip.extent is not None)
 
 
 def _at(cells: Cells, stored: Stored, centre: str, year: int, indicator: str) -> Used | None:
@@ -247,6 +247,6 @@ def _keep_later_of_pairs(cells: Cells, verdicts: Verdicts) -> None:
 def _stands(jump: Jump, verdicts: Verdicts) -> bool:
     """Tell whether a jump is the figure's own: not to a year that slipped or jumped itself."""
     beside = jump.beside.item
-    if beside is None:
+    if beside is None or jump.beside.implied:
         return True
     return id(beside) not in verdicts.slips and beside.year < jump.item.year

@@ -8,9 +8,9 @@ from typing import Final
 
 from catalogue import Catalogue
 from etl.checking.figures import interval_of
-from etl.checking.history import SLIPPING, Slip
 from etl.checking.item import Item
 from etl.checking.trials import Trial
+from etl.checking.verdicts import SLIPPING, Slip
 
 # An inequality holds in any smaller unit, so that it tells nothing of a slip.
 TELLING: Final = ("=", "either")

@@ -28,6 +28,8 @@ from etl.checking.wording import (
 from etl.stored import StoredFigure
 from intervals import Interval
 
+# What a formula gave is held against its own inputs instead.
+DIFFERENCES: Final = {"reported": "differs_from_published", "derived": "differs_from_growth"}
 GROWTH_UNITS: Final = {"percent": both("%"), "point": both("个百分点", "percentage points")}
 
 
@@ -53,11 +55,11 @@ def _other_figure(
 ) -> Iterator[Finding]:
     stored = figures.stored.chosen(part.centre, item.year, item.indicator)
     own = interval_of(item)
-    if stored is None or stored.basis != "reported" or own is None:
+    code = DIFFERENCES.get(stored.basis) if stored else None
+    if stored is None or code is None or own is None:
         return
     if not own.overlaps(stored.interval):
-        details = partial(_old_details, item, own, stored, known)
-        yield Finding("differs_from_published", item, details)
+        yield Finding(code, item, partial(_old_details, item, own, stored, known))
 
 
 def _other_growth(

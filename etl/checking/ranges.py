@@ -24,10 +24,13 @@ from etl.checking.wording import (
     item_text,
     number_text,
 )
+from intervals import PLAIN
 from tables import read_table
 
 FILE: Final = FOLDER / "ranges.csv"
 COLUMNS: Final = ("quantity", "low", "high", "level", "basis_zh", "basis_en")
+# A fall in percent that leaves nothing.
+ALL: Final = 100
 CODES: Final = {"error": "impossible_value", "warning": "implausible_value"}
 # What is aimed at, limited or reached is bounded alike; a change, or points taken off, is not.
 ROLES: Final = frozenset({"actual", "prior", "target", "budget", "plan", "policy"})
@@ -102,6 +105,33 @@ def out_of_range(items: Iterable[Item], known: Catalogue) -> Iterator[Finding]:
         if beyond:
             details = partial(_details, item, beyond, known)
             yield Finding(CODES[beyond.level], item, details)
+
+
+def impossible_growth(items: Iterable[Item], known: Catalogue) -> Iterator[Finding]:
+    """Find each fall by more than all there was, of what is never negative."""
+    by_indicator = bounds(known)
+    for item in items:
+        told = item.observation
+        if told is None or told.growth_unit != "percent" or told.role not in ROLES:
+            continue
+        never_negative = any(
+            one.level == "error" and one.low is not None and one.low >= 0
+            for one in by_indicator.get(item.indicator, ())
+        )
+        growth = told.printed_growth
+        if never_negative and PLAIN.fullmatch(growth) and float(growth) < -ALL:
+            yield Finding("impossible_growth", item, partial(_growth_details, item, known))
+
+
+def _growth_details(item: Item, known: Catalogue) -> Details:
+    growth = item.observation.printed_growth if item.observation else ""
+    return {
+        "centre": centre_name(item.centre, known),
+        "year": str(item.year),
+        "indicator": indicator_name(item.indicator, known),
+        "figure": item_text(item),
+        "growth": number_text(growth, "%"),
+    }
 
 
 def _is_beyond(value: float, one: Range) -> bool:

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import Final
 
 from catalogue import Catalogue, Named, PrintedUnit
-from etl.checking.figures import Used, interval_of
-from etl.checking.findings import Finding
+from etl.checking.figures import interval_of
 from etl.checking.headings import Headings
-from etl.checking.history import Jump, Slip
 from etl.checking.item import Item
+from etl.checking.levels import unit_that_fits
+from etl.checking.outliers import beside_text, extent_texts, who
 from etl.checking.places import covering
+from etl.checking.verdicts import Slip
 from etl.checking.wording import (
     NOWHERE,
     Details,
     both,
-    centre_name,
-    indicator_name,
     item_at,
     number_text,
     printed_unit_of,
-    stored_text,
     with_unit,
 )
 from etl.problems import Problem, Proposal
-
-# Factors of units differ tenfold at least; this is for floating-point arithmetic.
-SURE: Final = 1e-9
 
 
 def slipped(
@@ -55,9 +48,9 @@ def slipped(
 
 def _problem(slip: Slip, items: Sequence[Item], known: Catalogue, *, whole: bool) -> Problem:
     item, count = slip.item, len(items)
-    unit = _unit_that_fits(slip, known) if whole else None
+    unit = unit_that_fits(slip.item, slip.factor, known) if whole else None
     details: Details = {
-        **_who(item, known),
+        **who(item, known),
         "figure": item_at(item),
         "evidence": _evidence(slip, known),
         "fitting": _fitting(slip, unit, known),
@@ -78,16 +71,14 @@ def _number_under(count: int) -> Named:
     return both(f"（同一标题下共 {count} 个数）", f" ({count} figures under this heading)")
 
 
-def _who(item: Item, known: Catalogue) -> Details:
-    return {
-        "centre": centre_name(item.centre, known),
-        "year": str(item.year),
-        "indicator": indicator_name(item.indicator, known),
-    }
-
-
 def _evidence(slip: Slip, known: Catalogue) -> Named:
     own = interval_of(slip.item)
+    if slip.extent:
+        least, greatest = extent_texts(slip.item, slip.extent, known)
+        return both(
+            f"，而各中心历来在 {least} 与 {greatest} 之间",
+            f", while every centre so far is between {least} and {greatest}",
+        )
     if slip.beside is None or own is None:
         return both(
             "，与同一中心其他数的勾稽关系不合",
@@ -101,38 +92,11 @@ def _evidence(slip: Slip, known: Catalogue) -> Named:
     )
 
 
-def beside_text(used: Used, item: Item, known: Catalogue) -> Named:
-    """Write the figure that an item is held against, and where it comes from."""
-    if used.item:
-        return item_at(used.item)
-    if used.stored is None:
-        return both("")
-    return stored_text(used.stored, known.indicators[item.indicator], known)
-
-
 def _times(ratio: float) -> Named:
     if ratio >= 1:
         return both(f" {ratio:,.4g} 倍" if ratio < 1000 else f" {ratio:,.0f} 倍", f"{ratio:,.4g} ×")
     parts = f"{1 / ratio:,.4g}" if ratio > 1 / 1000 else f"{1 / ratio:,.0f}"
     return both(f" 1/{parts}", f"1/{parts} of")
-
-
-def _unit_that_fits(slip: Slip, known: Catalogue) -> PrintedUnit | None:
-    """Give the printed unit that is `factor` times the one taken, the indicator's usual first.
-
-    None where no report prints in such a unit: 千万元 is a slip of the decimal point.
-    """
-    told, indicator = slip.item.observation, known.indicators[slip.item.indicator]
-    taken = known.printed_units.get((told.printed_unit, indicator.unit)) if told else None
-    if taken is None:
-        return None
-    wanted = float(taken.factor) * slip.factor
-    alike = (one for one in known.indicators.values() if one.unit == indicator.unit)
-    usual = dict.fromkeys(
-        [*indicator.report_units, *(u for one in alike for u in one.report_units)]
-    )
-    units = (known.printed_units[(unit, indicator.unit)] for unit in usual if "/" not in unit)
-    return next((one for one in units if abs(float(one.factor) / wanted - 1) < SURE), None)
 
 
 def _fitting(slip: Slip, unit: PrintedUnit | None, known: Catalogue) -> Named:
@@ -156,30 +120,3 @@ def _remedy(item: Item, unit: PrintedUnit | None) -> Named:
         f"确认后把「{item.heading}」的单位改为 {unit.printed}",
         f"If so, change the unit of “{item.heading}” to {unit.printed}",
     )
-
-
-def jumped(jumps: Iterable[Jump], known: Catalogue) -> Iterator[Finding]:
-    """Find each figure further from a year beside it than any centre ever went."""
-    for jump in jumps:
-        yield Finding("jump", jump.item, partial(_jump_details, jump, known))
-
-
-def _jump_details(jump: Jump, known: Catalogue) -> Details:
-    item, beside, own = jump.item, jump.beside, interval_of(jump.item)
-    ratio = (own.value if own else 0.0) / beside.interval.value
-    return {
-        **_who(item, known),
-        "figure": item_at(item),
-        "beside_year": str(beside.year),
-        "beside": beside_text(beside, item, known),
-        "change": _percent(ratio if beside.year < item.year else 1 / ratio),
-        "from": str(min(item.year, beside.year)),
-        "to": str(max(item.year, beside.year)),
-        "least": _percent(jump.extent.smallest_ratio or 0.0),
-        "most": _percent(jump.extent.greatest_ratio or 0.0),
-        "pairs": f"{jump.extent.pairs:,}",
-    }
-
-
-def _percent(ratio: float) -> str:
-    return f"{(ratio - 1) * 100:+,.1f}%".replace("-", "−")

@@ -93,6 +93,16 @@ def stored_text(stored: StoredFigure, indicator: Indicator, known: Catalogue) ->
     return at(f"≈{figure}", whence)
 
 
+def implied_text(item: Item, prior: Interval, indicator: Indicator, known: Catalogue) -> Named:
+    """Write last year's figure that an item's growth implies, and where that growth stands."""
+    told = item.observation
+    unit = printed_unit_of(told.printed_unit if told else "", indicator, prior.value, known)
+    figure = worked_out(prior, unit, decimals_of(told.printed_value) if told else None)
+    place = place_text(item.place)
+    whence = both(f"由 {place.zh} 的同比推算", f"from the growth at {place.en}")
+    return at(f"≈{figure}", whence)
+
+
 def printed_unit_of(
     printed: str, indicator: Indicator, value: float, known: Catalogue
 ) -> PrintedUnit:

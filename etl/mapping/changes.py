@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
 from catalogue import Catalogue
+from etl.mapping.comparisons import CAME_ABOUT, compared, on_year_before, run_before
 from etl.mapping.context import Context
+from etl.mapping.crossing import unit_of, year_of
 from etl.mapping.headings import Heading
 from etl.mapping.lines import Line, Table
 from etl.mapping.numerals import Number
@@ -18,6 +21,7 @@ PERCENTS: Final = frozenset(("%", "％", "百分比", "百分之"))
 WHOLE_POINTS: Final = frozenset(("个百分点", "百分点", "pp"))
 RATIOS: Final = frozenset(("percent", "permille"))
 Change = tuple[str, str]
+Group = tuple[str | None, str]
 NONE: Final[Change] = ("", "")
 
 
@@ -25,25 +29,30 @@ NONE: Final[Change] = ("", "")
 class Changes:
     """The growth of each figure of a table, by the places of its heading and its entity.
 
-    `without_unit` holds the first cell of each heading whose growth tells no unit.
+    `left` holds the first cell of each line whose changes are left aside, and why.
     """
 
     known: Catalogue
     table: Table
     context: Context
     headings: list[Heading]
-    without_unit: dict[tuple[int, int], Heading] = field(default_factory=dict)
+    left: dict[tuple[int, int], tuple[str, Heading]] = field(default_factory=dict)
     _found: dict[tuple[int, int], Change] = field(default_factory=dict)
+    _noted: set[tuple[str, int]] = field(default_factory=set)
+    _groups: dict[Group, list[int]] = field(default_factory=dict)
+    _levels: dict[tuple[str, Group, int | None], Number] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         places = {id(heading): place for place, heading in enumerate(self.headings)}
+        for place, entity in enumerate(self.table.entities):
+            self._groups.setdefault((entity.centre, entity.scope), []).append(place)
         for heading in self.headings:
-            if heading.growth and heading.level and heading.sense and not heading.set_aside:
+            if heading.growth and heading.level and heading.sense and _told_at_all(heading):
                 self._of_subject(heading, places[id(heading.level)])
         for place, entity in enumerate(self.table.entities):
-            level = self._level_of_entity(place) if entity.growth else None
-            if level is not None:
-                self._of_entity(place, level)
+            beside = self._beside(place) if entity.growth and not entity.aside else []
+            if beside:
+                self._of_entity(place, beside)
 
     @property
     def told(self) -> bool:
@@ -55,31 +64,53 @@ class Changes:
         return self._found.get((heading, entity), NONE)
 
     def _of_subject(self, heading: Heading, level: int) -> None:
-        of = self.headings[level]
+        of, told = self.headings[level], compared(heading.line)
         for place, number in enumerate(heading.cells):
-            if isinstance(number, Number) and not self.table.entities[place].aside:
-                unit = self._overruled(heading, number)
-                if not unit and self._by_amount(heading.line):
-                    unit = of.unit
-                change = self._change(of, place, number, unit, heading.line)
-                self._keep((level, place), change, heading, self.table.entities[place])
+            entity = self.table.entities[place]
+            if not isinstance(number, Number) or entity.aside:
+                continue
+            years = {year_of(one.line, entity, self.context) for one in heading.beside}
+            if not on_year_before(told, year_of(of.line, entity, self.context), years):
+                self._note("growth_not_taken", heading.line, heading, entity)
+                continue
+            unit = self._overruled(heading, number)
+            if not unit and self._by_amount(heading.line):
+                unit = self._unit(of, place)
+            change = self._change(of, place, number, unit, heading.line)
+            self._keep((level, place), change, heading, entity)
 
     def _overruled(self, heading: Heading, number: Number) -> str:
-        chosen = heading.unit_from in ("chosen", "remembered") and number.unit == heading.own
+        chosen = heading.unit_from == "chosen" and number.unit == heading.own
         return heading.unit if chosen else number.unit or heading.unit
 
-    def _of_entity(self, place: int, level: int) -> None:
-        line = self.table.entities[place]
+    def _of_entity(self, place: int, beside: list[int]) -> None:
+        """Take the changes of a line of entities for the latest of the lines beside it."""
+        line, told = self.table.entities[place], compared(self.table.entities[place])
+        level = self._latest(beside)
         units = (*line.units, *([line.unit] if line.unit else []))
         for at, heading in enumerate(self.headings):
             number = heading.cells[place]
             if not isinstance(number, Number) or heading.growth or heading.sense is None:
                 continue
+            years = [self._year(heading, one) for one in beside]
+            if not on_year_before(told, self._year(heading, level), years):
+                self._note("growth_not_taken", line, heading, line)
+                continue
             unit = number.unit or self._suited(heading, units)
             if not unit and self._by_amount(line):
-                unit = heading.unit
+                unit = self._unit(heading, level)
             change = self._change(heading, level, number, unit, line)
             self._keep((at, level), change, heading, line)
+
+    def _unit(self, heading: Heading, place: int) -> str:
+        """Give the unit of the figure of a heading and an entity."""
+        found, entity = heading.cells[place], self.table.entities[place]
+        units = self.table.frame.part.block.grid.units
+        own = found.unit if isinstance(found, Number) else ""
+        return own or unit_of(heading, entity, self.context, self.known, units)[0]
+
+    def _year(self, heading: Heading, place: int) -> int | None:
+        return year_of(heading.line, self.table.entities[place], self.context)
 
     def _suited(self, heading: Heading, units: tuple[str, ...]) -> str:
         """Give the unit of growth among several: （%、百分点） means points for a ratio."""
@@ -94,10 +125,20 @@ class Changes:
     def _keep(
         self, at: tuple[int, int], change: Change | None, heading: Heading, entity: Line
     ) -> None:
-        if change:
+        """Keep a figure's change; a second one is left aside."""
+        if change is None:
+            self._note("growth_unit_missing", heading.line, heading, entity)
+        elif at not in self._found:
             self._found[at] = change
-        elif not any(heading is known for known in self.without_unit.values()):
-            self.without_unit[self.table.at(heading.line, entity)] = heading
+        else:
+            line = heading.line if heading.growth else entity
+            self._note("growth_not_taken", line, heading, entity)
+
+    def _note(self, code: str, line: Line, heading: Heading, entity: Line) -> None:
+        """Note the first cell of a line whose changes are left aside."""
+        if (code, id(line)) not in self._noted:
+            self._noted.add((code, id(line)))
+            self.left[self.table.at(heading.line, entity)] = code, heading
 
     def _change(
         self, heading: Heading, entity: int, number: Number, unit: str, line: Line
@@ -127,53 +168,50 @@ class Changes:
 
     def _year_before(self, heading: Heading, entity: int) -> Number | None:
         """Give the same indicator's figure of the year before, of the same centre."""
-        entities = self.table.entities
-        here = heading.line.year, heading.line.back, entities[entity].year, entities[entity].back
-        for other in self.headings:
-            if other.indicator != heading.indicator or other.growth:
+        if not self._levels:
+            self._index()
+        line, year = self.table.entities[entity], self._year(heading, entity)
+        group = line.centre, line.scope
+        before = None if year is None else year - 1
+        return self._levels.get((heading.indicator, group, before)) if before else None
+
+    def _index(self) -> None:
+        for heading in self.headings:
+            if heading.growth or heading.line.role not in CAME_ABOUT:
                 continue
-            for place, line in enumerate(entities):
-                there = other.line.year, other.line.back, line.year, line.back
-                alike = (line.centre, line.scope) == (
-                    entities[entity].centre,
-                    entities[entity].scope,
-                )
-                found = other.cells[place]
-                if alike and isinstance(found, Number) and self._gap(here, there) == 1:
-                    return found
-        return None
+            for place, (found, line) in enumerate(
+                zip(heading.cells, self.table.entities, strict=True)
+            ):
+                if isinstance(found, Number) and not line.growth and line.role in CAME_ABOUT:
+                    key = heading.indicator, (line.centre, line.scope), self._year(heading, place)
+                    self._levels.setdefault(key, found)
 
-    def _gap(
-        self,
-        here: tuple[int | None, int, int | None, int],
-        there: tuple[int | None, int, int | None, int],
-    ) -> int:
-        return self._year(here) - self._year(there)
+    def _beside(self, place: int) -> list[int]:
+        """Give the entities of the figures a line of changes stands with, in their order.
 
-    def _year(self, told: tuple[int | None, int, int | None, int]) -> int:
-        subject, back, entity, more = told
-        base = subject if subject is not None else entity
-        return (base if base is not None else self.context.year or 0) - back - more
-
-    def _level_of_entity(self, place: int) -> int | None:
-        """Give the entity whose growth a line tells: of its year, or the latest before it."""
-        entities = self.table.entities
-        line = entities[place]
-        levels = [
-            at
-            for at, one in enumerate(entities)
-            if not one.growth
-            and not one.aside
-            and one.role in ("", "actual")
-            and (one.centre, one.scope) == (line.centre, line.scope)
-        ]
+        Of several lines of changes each stands with the figures in a row before it.
+        """
+        entities, line = self.table.entities, self.table.entities[place]
+        group = self._groups[(line.centre, line.scope)]
         if line.year is not None:
-            return next((at for at in levels if entities[at].year == line.year), None)
-        growths = [one for one in entities if one.growth and one.centre == line.centre]
-        if len(growths) > 1:
-            before = [at for at in levels if at < place]
-            return before[-1] if before else None
-        latest = sorted(
-            levels, key=lambda at: self._year((None, 0, entities[at].year, entities[at].back))
-        )
-        return latest[-1] if latest else None
+            levels = filter(self._is_level, group)
+            return [at for at in levels if entities[at].year == line.year][:1]
+        if sum(entities[at].growth for at in group) > 1:
+            before = group[: bisect_left(group, place)]
+            group = run_before(before, lambda at: entities[at].growth)
+        return list(filter(self._is_level, group))
+
+    def _is_level(self, place: int) -> bool:
+        line = self.table.entities[place]
+        return not line.growth and not line.aside and line.role in CAME_ABOUT
+
+    def _latest(self, places: list[int]) -> int:
+        def year(place: int) -> int:
+            line = self.table.entities[place]
+            return (self.context.year or 0 if line.year is None else line.year) - line.back
+
+        return max(reversed(places), key=year)
+
+
+def _told_at_all(heading: Heading) -> bool:
+    return not (heading.set_aside or heading.line.aside)

@@ -16,6 +16,8 @@ from etl.recognise.labels import CAPTION
 
 # What follows a table or tells who made it says nothing of its figures.
 REMARK: Final = re.compile(r"注[：:\d]|备注|说明[：:]|(?:数据|资料)来源|制表|填表|审核|联系")
+# 202412, 20241231, 2024-12 in a file's name: the year's sums and its end.
+CLOSING_MONTH: Final = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?12(?:[-_.]?31)?(?!\d)")
 REPORTED_ON: Final = re.compile(r"(?:填报|上报|报送|制表|打印|导出|更新)(?:日期|时间)?[：:].*")
 
 
@@ -71,6 +73,9 @@ class Contexts:
                 return None, text.strip()
             if year:
                 return year, ""
+        closing = CLOSING_MONTH.search(self.stem)
+        if closing:
+            return int(closing["year"]), ""
         if self.choices.year:
             return self.choices.year, ""
         return (years.pop() if len(years) == 1 else None), ""

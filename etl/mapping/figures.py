@@ -16,6 +16,7 @@ from catalogue import Catalogue, Named
 from etl.mapping.centres import Centres
 from etl.mapping.changes import NONE, Change, Changes
 from etl.mapping.context import Context
+from etl.mapping.crossing import unit_of, year_of
 from etl.mapping.grids import NUMBER, YEAR
 from etl.mapping.headings import Cells, Heading
 from etl.mapping.lines import Line, Table
@@ -111,8 +112,7 @@ class Figures:
         made.sort(key=lambda one: one[0])
         self.readings = [reading for _, reading in made]
         self.problems.extend(
-            self._problem("growth_unit_missing", at, heading)
-            for at, heading in changes.without_unit.items()
+            self._problem(code, at, heading) for at, (code, heading) in changes.left.items()
         )
 
     def _readable(self, heading: Heading) -> bool:
@@ -158,7 +158,7 @@ class Figures:
         subject, sense = heading.line, heading.sense
         year = year_of(subject, entity, self.context)
         centre = entity.centre or subject.centre or self.context.centre
-        unit = self._unit(heading, number, at)
+        unit = self._unit(heading, entity, number, at)
         self.undated += year is None
         self.unplaced += not centre
         if year is None or not centre or not unit or sense is None:
@@ -184,16 +184,23 @@ class Figures:
             heading=heading.text,
         )
 
-    def _unit(self, heading: Heading, number: Number, at: At) -> str:
+    def _unit(self, heading: Heading, entity: Line, number: Number, at: At) -> str:
         """Give a figure's unit: its own, unless a unit was chosen in place of what all print."""
         own = number.unit
-        if own and heading.unit_from in ("chosen", "remembered") and own == heading.own:
+        if own and heading.unit_from == "chosen" and own == heading.own:
             own = ""
         if own and not fits(heading.indicator, own, self.known):
             self.problems.append(self._problem("unit_unfit", at, heading, own))
             return ""
-        # What one cell prints is told of that cell alone.
-        return own or ("" if heading.unit_from == "cell" else heading.unit)
+        if own:
+            return own
+        grid = self.table.frame.part.block.grid
+        unit, misfit = unit_of(heading, entity, self.context, self.known, grid.units)
+        if misfit:
+            self.faulty["unit_beside_unfit"] += 1
+            if self.faulty["unit_beside_unfit"] <= MOST_FAULTY:
+                self.problems.append(self._problem("unit_beside_unfit", at, heading, misfit))
+        return unit
 
     def _faults(self, heading: Heading) -> None:
         """Name every cell of known growth that holds something else than a number."""
@@ -228,14 +235,6 @@ def told_of_unit(indicator: str, unit: str, known: Catalogue) -> dict[str, Detai
     few = units_for(indicator, known)[:MOST_UNITS]
     named = Named(indicator, entry.text["name_zh"], entry.text["name_en"])
     return {"indicator": named, "units": "、".join(few), "unit": unit}
-
-
-def year_of(subject: Line, entity: Line, context: Context) -> int | None:
-    """Give the year of the cell where two lines meet: told by either, or the table's."""
-    base = subject.year if subject.year is not None else entity.year
-    if base is None:
-        base = context.year
-    return None if base is None else base - subject.back - entity.back
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from catalogue import Catalogue
 from etl.choices import Correction
+from etl.mapping.comparisons import run_before
 from etl.mapping.context import Context
 from etl.mapping.lines import SEPARATOR, Line, Table
 from etl.mapping.mapped import How, UnitFrom
@@ -27,8 +28,9 @@ Cells = list[Number | str | None]
 class Heading:
     """A line of subjects understood; `cells` are its figures, one for each entity.
 
-    `own` is the unit that its cells print themselves, `level` the heading whose growth it tells.
-    `misfit` is a unit told for it that cannot be the indicator's.
+    `own` is the unit that its cells print themselves, `level` the heading whose growth it tells
+    and `beside` those among which that was found. `misfit` is a unit told for it that cannot be
+    the indicator's.
     """
 
     line: Line
@@ -44,6 +46,7 @@ class Heading:
     misfit: str = ""
     set_aside: bool = False
     level: Heading | None = None
+    beside: list[Heading] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
 
     @property
@@ -124,12 +127,14 @@ class Headings:
             named = [sense for sense in senses if sense.indicator == correction.indicator]
             senses = tuple(named) or (self.words.usual(correction.indicator),)
             heading.meaning = Meaning(senses, "name")
-        if correction and correction.unit:
+        if not (correction and correction.unit and how == "chosen"):
+            self._with_unit_of_file(heading, context)
+        # A remembered unit is of an earlier file: what this one prints goes before it.
+        untold = heading.unit_from in ("none", "cell") and not heading.misfit
+        if correction and correction.unit and (how == "chosen" or untold):
             heading.unit, heading.unit_from = correction.unit, how
             heading.sense = sense_for(senses, correction.unit, self.known)
             heading.misfit = "" if heading.sense or not senses else correction.unit
-        else:
-            self._with_unit_of_file(heading, context)
         heading.how = (how if correction else heading.meaning.how) if heading.sense else "none"
 
     def _with_unit_of_file(self, heading: Heading, context: Context) -> None:
@@ -204,7 +209,7 @@ class Headings:
         heading.sense, heading.how = level.sense, level.how
         told = units_in(heading.line.unit, self.words.units) if heading.line.unit else ()
         named = (*heading.line.units, *told)
-        if correction and correction.unit:
+        if correction and correction.unit and (how == "chosen" or not named):
             heading.unit, heading.unit_from = correction.unit, how
         elif named:
             heading.unit = named[0]
@@ -229,5 +234,8 @@ class Headings:
         if heading.line.year is not None:
             dated = [one for one in levels if one.line.year == heading.line.year]
             return dated[-1] if dated else None
+        run = {id(one) for one in run_before(before, lambda one: one.growth)}
+        levels = [one for one in levels if id(one) in run] or levels
+        heading.beside = levels
         latest = sorted(levels, key=lambda one: (one.line.year or 0, -one.line.back))
         return latest[-1] if latest else None

@@ -6,6 +6,7 @@ tell centre, year or growth. Either may be the rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -21,6 +22,8 @@ from etl.recognise.reading import WHOLE
 SEPARATOR: Final = " / "
 # What a column beside 当年发生额 or 年末余额 holds: of a balance no flow, of a turnover no balance.
 BALANCES: Final = frozenset(("余额", "结余"))
+# A place among others is no figure of the indicator beside it.
+RANK: Final = re.compile(r"排名|排位|位次|名次")
 TURNOVERS: Final = frozenset(("发生额", "发生数"))
 
 
@@ -150,9 +153,19 @@ class Lines:
             if not filled:
                 section = labels[0] if len(labels) == 1 else section
                 continue
-            whole = [section, *labels] if section and len(labels) == 1 else labels
+            headed = (
+                section is not None and len(labels) == 1 and self._heads(frame, section, labels[0])
+            )
+            whole = [section, *labels] if section and headed else labels
             lines.append(self.line(row, whole, frame.row_units.get(row, "")))
         return lines
+
+    def _heads(self, frame: Frame, section: Label, label: Label) -> bool:
+        """Tell whether a row without figures heads one below it, rather than lacks its own."""
+        above, said = (say(one.text, self.words.units) for one in (section, label))
+        meant = self.words.meaning((above,))
+        named = meant.how == "name" or above.units or section.row in frame.row_units
+        return said.neutral or not (meant.senses and named)
 
     def _with_places(self, rows: list[Line]) -> list[Line]:
         """Tell whose figures each row of a tidy table gives, by its columns of places and years."""
@@ -228,6 +241,7 @@ class Lines:
 
     def _as_entities(self, lines: list[Line]) -> list[Line]:
         """Say of each line which centre or part it is of, or why it is left aside."""
+        ranks = [line for line in lines if any(RANK.search(one.text) for one in line.labels)]
         listed = any(line.centre for line in lines)
         told = listed or any(line.year is not None for line in lines)
         for line in lines:
@@ -249,6 +263,8 @@ class Lines:
                 line.aside = "sum"
             elif line.sums:
                 line.scope = WHOLE
+        for line in ranks:
+            line.aside, line.scope = "unknown", ""
         return lines
 
     def _place(self, line: Line, *, listed: bool) -> None:

@@ -85,10 +85,14 @@ class _Mapping:
         columns = self.schema.columns.get(grid.sheet.name) if self.schema else None
         if columns:
             found, trusted, problems = template_frame(grid, columns, self.words)
+            if found and not trusted:
+                # No heading stands where it stood: one warning says so, the headings tell the rest.
+                problems = problems[:1]
             self.problems.extend(problems)
-            if found:
+            if found and trusted:
                 self._table(found, trusted)
-            return
+            if not found or trusted:
+                return
         heads: tuple[str, ...] | None = None
         for block in blocks(grid):
             for part in parts(block, self.words, self.centres):

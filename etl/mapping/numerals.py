@@ -53,7 +53,7 @@ MARKED: Final = re.compile(
 # A whole number between these may be a year.
 FIRST_YEAR: Final = 1980
 LAST_YEAR: Final = 2100
-BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:年度?|年末)?")
+BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:年度?|年末)?|[0-3]\d年[度末]?")
 
 
 @dataclass(frozen=True, slots=True)

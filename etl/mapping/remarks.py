@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from catalogue import Catalogue, Named
-from etl.mapping.figures import MOST_FAULTY, Figures, told_of_unit, year_of
+from etl.mapping.crossing import unit_of, year_of
+from etl.mapping.figures import MOST_FAULTY, Figures, told_of_unit
 from etl.mapping.headings import Heading
 from etl.mapping.lines import Line, Table
 from etl.mapping.mapped import LeftOut, Slot
+from etl.mapping.numerals import Number
 from etl.mapping.units import likely
 from etl.problems import Detail, Place, Problem, Proposal
 from etl.recognise.reading import ACTUAL
@@ -162,14 +164,27 @@ def _of_heading(figures: Figures, heading: Heading, known: Catalogue) -> Problem
     if misfit:
         details |= told_of_unit(indicator, misfit, known)
         return Problem("unit_unfit", place, details, indicator=indicator)
-    bare = [number.value for number in heading.numbers if not number.unit]
-    told = heading.unit and heading.unit_from != "cell"
-    if told or not bare:
+    bare = list(_without_unit(figures, heading, known))
+    if not bare:
         return None
     unit = likely(known.indicators[indicator], bare, known)
     details |= told_of_unit(indicator, unit, known)
     proposal = Proposal(heading.text, unit) if unit else None
     return Problem("unit_missing", place, details, indicator=indicator, proposal=proposal)
+
+
+def _without_unit(figures: Figures, heading: Heading, known: Catalogue) -> Iterator[str]:
+    """Give the numbers of a heading for which nothing tells a unit."""
+    if heading.growth:
+        told = heading.unit and heading.unit_from != "cell"
+        yield from (one.value for one in heading.numbers if not (told or one.unit))
+        return
+    units = figures.table.frame.part.block.grid.units
+    for found, entity in zip(heading.cells, figures.table.entities, strict=True):
+        if not isinstance(found, Number) or found.unit or entity.growth or entity.aside:
+            continue
+        if not any(unit_of(heading, entity, figures.context, known, units)):
+            yield found.value
 
 
 def _of_table(figures: Figures) -> Iterator[Problem]:

@@ -34,6 +34,10 @@ YEAR: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:-12-31|年?1[-—~至]12月份?"
     r"|年?(?:12月31日|12月[末底]|[度]?年?[末底]?|度))(?![\d])"
 )
+# 24年 at the beginning of a label; 24年期 and 20年以上 are no years.
+SHORT_YEAR: Final = re.compile(r"^['’]?(?P<year>[0-4]\d)年(?![期以及内至个利贷-])")
+IN_WORDS: Final = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 SPAN: Final = re.compile(
     r"(?<!\d)(?:19|20)\d\d年?(?:[-—–~至到]+)(?:(?:19|20)\d\d|\d\d)(?!\d|月)年?"
 )
@@ -50,6 +54,8 @@ COMPARED: Final = re.compile(
     r"(?:同比|[比较与](?:上年|去年|上一年度?|年初|(?:19|20)\d\d年?)(?:度|末|底)?(?:同期)?(?:相比)?)"
 )
 CHANGE: Final = re.compile(rf"{GROWTH.pattern}|[比较与](?:去年|上一年|年初|(?:19|20)\d\d)")
+# ±%, +/-%: a column of changes without a word.
+SIGNED: Final = re.compile(r"[+\-/]*[±+][±+\-/]*[%‰]?")
 CHANGES: Final = re.compile(
     r"(?:增长|增幅|增减|增速|增加|下降|变动|变化|升降|减少|提高|降低|幅度|情况|比例|百分比"
     r"|个?百分点|绝对[值数额]|[率额量幅数值±+/%-])+"
@@ -152,7 +158,8 @@ def year_in(text: str) -> int | None:
 
     A span of years tells none; a year that says 年度 or 年 goes before bare digits.
     """
-    folded = SPAN.sub("", BLANKS.sub(" ", text).translate(FOLDED))
+    written = IN_WORDS.sub(lambda match: match[0].translate(DIGITS), text)
+    folded = SPAN.sub("", BLANKS.sub(" ", written).translate(FOLDED))
     said = [(match["year"], match[0] != match["year"]) for match in YEAR.finditer(folded)]
     for certain in (True, False):
         years = {year for year, marked in said if marked >= certain}
@@ -178,17 +185,21 @@ def say(text: str, units: Units) -> Said:
     numbering = NUMBERING.match(folded)
     if numbering and numbering.end() < len(folded):
         folded = folded[numbering.end() :]
+    folded = SHORT_YEAR.sub(r"20\g<year>年", folded)
     bare, found = _units(folded, units)
-    change = CHANGE.search(bare)
+    signed = SIGNED.fullmatch(folded) or SIGNED.fullmatch(bare) or (not bare and "±" in folded)
+    change = bool(signed or CHANGE.search(bare))
     partial = bool(PART_OF_YEAR.search(WHOLE_YEAR.sub("", bare)) or SPAN.search(bare))
     name, year = _year(COMPARED.sub("同比", bare) if change else bare)
     rest, hint = _without_change(name, found) if change else (name, "")
+    if signed:
+        name = rest = ""
     rest, role = _without_role(rest)
     rest, back, opening = _without_time(rest)
     rest = _tidied(rest)
     told = rest or role or change
     return Said(
-        label=_tidied(name) if told else "",
+        label="±" if signed else _tidied(name) if told else "",
         name=_tidied(name),
         rest=rest,
         units=found,
@@ -196,7 +207,7 @@ def say(text: str, units: Units) -> Said:
         back=None if year else back,
         opening=opening and not year,
         role=role,
-        growth=change is not None,
+        growth=change,
         hint=hint,
         partial=partial,
     )
@@ -205,7 +216,7 @@ def say(text: str, units: Units) -> Said:
 def units_in(text: str, units: Units) -> tuple[str, ...]:
     """Give the units that a text is made of: 亿元; 万元、人; ±%."""
     plain = UNIT_LABEL.sub("", SIGNS_OF_CHANGE.sub("", fold(text)))
-    plain = plain.removeprefix("人民币") if plain not in units else plain
+    plain = plain.removeprefix("人民币").lstrip("：") if plain not in units else plain
     if plain in units:
         return (plain,)
     parts = tuple(part for part in re.split(r"[、，/；和]", plain) if part)

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from catalogue import catalogue
+from etl.series import Figure, _compute
+from intervals import Interval
 from tests.small_data import SmallData
 
 RATIO = {"indicator": "withdrawal_to_deposit_ratio", "unit": "%"}
@@ -250,5 +253,4 @@ def test_a_formula_that_gives_no_finite_number_gives_no_figure() -> None:
     tiny = Figure(Interval(1e-8, 1e-8, 1e-8), "reported", True, 0, "", "")
     ratio = catalogue().indicators["withdrawal_to_deposit_ratio"]
     cells = {(2022, "withdrawals"): huge, (2022, "deposits"): huge}
-    assert _compute(ratio, 2022, cells) is not None or ratio.formula
     assert _compute(ratio, 2022, cells | {(2022, "deposits"): tiny}) is None

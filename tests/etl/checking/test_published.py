@@ -42,9 +42,31 @@ def test_a_growth_that_does_not_fit_the_files_own_last_year_is_told_at_its_cell(
     assert "文件里是 1,000.00 亿元（表!C5）" in problem.says("found")
 
 
-def test_what_only_follows_from_a_growth_contradicts_nothing(tmp_path: Path) -> None:
+def test_another_value_than_a_published_growth_gives_needs_a_reason(tmp_path: Path) -> None:
     before = published(tmp_path, "deposits 1100.00 亿元", period="2023", growth="10.00")
-    assert problems_of(figures("deposits 1010.00 亿元", period="2022"), before) == []
+    (problem,) = problems_of(figures("deposits 1010.00 亿元", period="2022"), before)
+    assert (problem.code, problem.level) == ("differs_from_growth", "warning")
+    assert "≈1,000.0" in problem.says("found")
+    assert "由「2022年年度报告」所印同比推算" in problem.says("found")
+    assert problem.says("found").endswith("相差 +1.00%")
+
+
+def test_what_follows_from_a_published_growth_within_rounding_is_no_problem(
+    tmp_path: Path,
+) -> None:
+    before = published(tmp_path, "deposits 1100.00 亿元", period="2023", growth="10.00")
+    assert problems_of(figures("deposits 1000.03 亿元", period="2022"), before) == []
+
+
+def test_what_contradicts_a_growth_is_held_against_the_years_beside_it_as_well(
+    tmp_path: Path,
+) -> None:
+    before = published(tmp_path, "deposits 1100.00 亿元", period="2023", growth="10.00")
+    (problem,) = problems_of(figures("deposits 120.00 亿元", period="2022"), before)
+    assert problem.code == "unit_slip"
+    assert "若为 1,200 亿元" in problem.says("expected")
+    (problem,) = problems_of(figures("deposits 300.00 亿元", period="2022"), before)
+    assert problem.code == "differs_from_growth"
 
 
 def test_a_whole_column_that_differs_is_one_question(tmp_path: Path) -> None:

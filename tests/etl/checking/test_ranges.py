@@ -41,7 +41,7 @@ def test_a_figure_beyond_its_definition_is_an_error_with_the_bounds_in_its_unit(
         "public_expenditure_control_rate -16.4 %",
         "loan_to_deposit_ratio 104.2 %",
         "withdrawal_to_deposit_ratio 120.5 %",
-        "overdue_rate 1000 ‰",
+        "overdue_rate 20 ‰",
     ],
 )
 def test_what_can_be_is_no_problem(line: str, nothing_published: Path) -> None:

@@ -66,7 +66,15 @@ def test_changes_that_alternate_with_years_under_an_indicator_are_of_the_year_be
 
 @pytest.mark.parametrize(
     "heading",
-    ["两年平均增长%", "年均增长%", "比2019年增长%", "环比增长%", "增长目标%", "平均增速%", "预期增长%"],
+    [
+        "两年平均增长%",
+        "年均增长%",
+        "比2019年增长%",
+        "环比增长%",
+        "增长目标%",
+        "平均增速%",
+        "预期增长%",
+    ],
 )
 def test_a_change_that_is_not_on_the_year_before_is_no_growth(heading: str) -> None:
     found = of(("2024年", 40), ("2023年", 38), (heading, 5.3))

@@ -15,7 +15,8 @@ from etl.mapping import Mapped
 from etl.stored import Stored
 from etl.template import template
 from etl.workbooks import read_workbook
-from tests.etl.mapping.made_books import lines, mapped, told
+from etl.workbooks.workbook import letters
+from tests.etl.mapping.made_books import line, lines, mapped, told
 from tests.small_data import SmallData
 
 NAME = "广东2023年.xlsx"
@@ -169,3 +170,28 @@ def test_a_changed_heading_of_the_template_is_told_and_read_as_it_stands(
     assert told(found) == [f"template_changed {head.coordinate}"]
     assert "guangzhou 2023 deposits 5.00万元" in lines(found)
     assert found.problems[0].level == "warning"
+
+
+def test_a_template_with_a_row_inserted_above_its_headings_is_read_by_them(
+    small_data: SmallData,
+) -> None:
+    workbook = template_of(small_data)
+    sheet = next(one for one in workbook.worksheets if one.title == "缴存")
+    head = next(cell for cell in sheet[4] if str(cell.value or "").startswith("缴存额"))
+    column = head.column or 1
+    (row,) = (
+        row
+        for row in range(5, 20)
+        if sheet.cell(row, 2).value == 2023 and sheet.cell(row, 1).value == "广州"
+    )
+    sheet.cell(row, column).value = 5
+    sheet.insert_rows(2)
+    found = written(workbook, "模板.xlsx")
+    moved = [one for one in found.readings if one.sheet == "缴存"]
+    assert ("guangzhou 2023 deposits 5.00亿元", f"{letters(column)}{row + 1}") in [
+        (line(one), one.cell) for one in moved
+    ]
+    assert {one.year for one in moved} == {2022, 2023}
+    assert [one for one in told(found) if one.startswith("template_changed")] == [
+        "template_changed"
+    ]
