@@ -104,7 +104,7 @@ def _rank(move: RankMove) -> Html:
     word = "" if move.is_better is None else say("good" if move.is_better else "care")
     style = "" if move.is_better is None else "good" if move.is_better else "care"
     parts: list[Html | str] = [
-        f"{about}{say('upload_colon')}",
+        about,
         tag("b", f"{band(move.old)} → {band(move.new)}"),
     ]
     if arrow:
