@@ -18,8 +18,8 @@ from dashboard.upload_mapping import slots_of
 from dashboard.upload_problems import Group, reason_of
 from dashboard.upload_words import follow, label, place_text
 from dashboard.workbooks import EXCEL
-from etl.choices import Choices, Correction
-from etl.loading import ANY, Examined
+from etl.choices import ANY, Choices, Correction
+from etl.loading import Examined
 from etl.problems import Problem, Proposal
 from etl.uploads import Draft
 

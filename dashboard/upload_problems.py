@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.markup import Html, joined, tag
 from dashboard.texts import language, say
 from dashboard.upload_words import LEVELS, place_text, short, word_table
-from etl.loading import ANY, Examined
+from etl.loading import Examined
 from etl.problems import Place, Problem
 from etl.understanding import Understood
 
@@ -135,8 +135,3 @@ def reason_of(problems: Sequence[Problem], reasons: dict[str, str]) -> str:
     """Give the reason that all of these warnings have in common, if they have."""
     found = {reasons.get(problem.key, "") for problem in problems}
     return found.pop() if len(found) == 1 else ""
-
-
-def is_answered(problem: Problem, reasons: dict[str, str]) -> bool:
-    """Tell whether a warning has a reason, its own or the one for all."""
-    return bool(reasons.get(problem.key) or reasons.get(ANY))

@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from typing import Any, Final, Self
+
+# Stands for every warning that has no reason of its own.
+ANY: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Choices:
     corrections: tuple[Correction, ...] = ()
     included: tuple[str, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def reason_for(self, key: str) -> str:
+        """Give the reason that answers a warning: its own, else that for all, else nothing."""
+        return self.reasons.get(key) or self.reasons.get(ANY) or ""
 
     def dump(self) -> str:
         """Give the choices as JSON text."""

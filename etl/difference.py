@@ -55,12 +55,6 @@ class Change:
     old_words: Words | None = None
 
     @property
-    def delta(self) -> Interval | None:
-        """Give new less old in the canonical unit, with what rounding leaves open."""
-        new = interval_of(self.item)
-        return new - self.old.interval if new and self.old else None
-
-    @property
     def growth(self) -> changes.Change | None:
         """Give the change from old to new: percent for amounts, points for ratios."""
         new, told = interval_of(self.item), self.item.observation

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from catalogue import Catalogue, catalogue
 from etl import loading, uploads
-from etl.choices import Choices
+from etl.choices import ANY, Choices
 from etl.difference import lines_of
-from etl.loading import ANY, Examined
+from etl.loading import Examined
 from etl.problems import Problem
 from etl.refused import Refused
 from etl.understanding import UnreadableFile, understand

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import duckdb
 
@@ -27,7 +27,6 @@ from warehouse.connection import cursor, query_text
 from warehouse.writing import trying, writing
 
 Status = Literal["accepted", "accepted_with_warnings", "rejected"]
-ANY: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,11 @@ class Examined:
     @property
     def unanswered(self) -> tuple[Problem, ...]:
         """Give the warnings that no reason was given for."""
-        reasons = self.understood.choices.reasons
+        choices = self.understood.choices
         return tuple(
             problem
             for problem in self.problems
-            if problem.level == "warning" and not (reasons.get(problem.key) or reasons.get(ANY))
+            if problem.level == "warning" and not choices.reason_for(problem.key)
         )
 
     @property
@@ -202,17 +201,13 @@ def summary(examined: Examined) -> str:
             {
                 "code": problem.code,
                 "place": str(problem.place),
-                "reason": _reason(problem, examined.understood.choices),
+                "reason": examined.understood.choices.reason_for(problem.key),
             }
             for problem in examined.problems
             if problem.level == "warning"
         ],
     }
     return json.dumps(told, ensure_ascii=False)
-
-
-def _reason(problem: Problem, choices: Choices) -> str:
-    return choices.reasons.get(problem.key) or choices.reasons.get(ANY) or ""
 
 
 __all__ = ["Examined", "NotPublishable", "Overtaken", "examine", "publish"]

@@ -11,7 +11,6 @@ from dashboard.upload_problems import (
     context,
     group_markup,
     groups_of,
-    is_answered,
     reason_of,
 )
 from dashboard.upload_words import label, place_text, short
@@ -104,8 +103,8 @@ def test_a_label_is_no_markdown() -> None:
 
 def test_a_reason_for_all_answers_a_warning_without_its_own() -> None:
     one, other = warning("A1"), warning("A2")
-    assert is_answered(one, {"*": "核对过"})
-    assert is_answered(one, {one.key: "核对过"})
-    assert not is_answered(one, {other.key: "核对过"})
+    assert Choices(reasons={"*": "核对过"}).reason_for(one.key)
+    assert Choices(reasons={one.key: "核对过"}).reason_for(one.key)
+    assert not Choices(reasons={other.key: "核对过"}).reason_for(one.key)
     assert reason_of([one, other], {one.key: "a", other.key: "a"}) == "a"
     assert reason_of([one, other], {one.key: "a"}) == ""
