@@ -12,6 +12,7 @@ from datetime import date
 
 from analysis.documents import place_of
 from figures import Figure, Figures
+from intervals import Interval
 from warehouse.connection import rows
 
 
@@ -69,6 +70,34 @@ def figures_of_indicators(centres: Sequence[str], indicators: Sequence[str]) -> 
     return Figures({(f.centre_id, f.year, f.indicator_id): f for f in found})
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A published actual figure of one line of an indicator; amount in the canonical unit."""
+
+    centre_id: str
+    year: int
+    indicator_id: str
+    item: str
+    amount: Interval
+    observation_id: int
+    source_id: str
+
+
+def items_of(indicators: Sequence[str]) -> list[Item]:
+    """Read the lines of these indicators, of all centres, in the order of their documents."""
+    found = rows("item_figures", {"broken_down": list(indicators)})
+    return [
+        Item(centre, year, indicator, item, Interval(value, low, high), *rest)
+        for centre, year, indicator, item, value, low, high, *rest in found
+    ]
+
+
+def series_of(indicators: Sequence[str]) -> Figures:
+    """Read every chosen figure of these indicators, of all centres and years."""
+    found = map(Figure.of, rows("figures_over_years", {"indicators": list(indicators)}))
+    return Figures({(f.centre_id, f.year, f.indicator_id): f for f in found})
+
+
 def figures_of_year(indicators: Sequence[str], year: int) -> list[Figure]:
     """Read the chosen figures of all centres for these indicators in one year."""
     asked = {"indicators": list(indicators), "year": year}
@@ -106,6 +135,7 @@ def years_of_centre(centre_id: str) -> list[int]:
 __all__ = [
     "Figure",
     "Figures",
+    "Item",
     "Provenance",
     "alternatives_of_centres",
     "centres_with_figures",
@@ -113,6 +143,8 @@ __all__ = [
     "figures_of_indicators",
     "figures_of_year",
     "indicators_over_years",
+    "items_of",
     "provenance",
+    "series_of",
     "years_of_centre",
 ]

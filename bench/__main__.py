@@ -10,7 +10,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from bench import elements, measures, national, reading_report, report, uploading
+from bench import checking, elements, measures, national, reading_report, report, uploading
 from bench.pages import other_choice, page_names, path_of
 from bench.server import HERE, ROOT, Server, started
 from bench.sessions import session
@@ -20,12 +20,17 @@ APP, FLOOR, NAIVE, BARE = (
     *(HERE / f"{name}.py" for name in ("floor_app", "naive_page", "bare_page")),
 )
 
+PARTS = ("reading", "checking", "uploading", "pages")
+
 
 def main() -> None:
     """Run what is asked for: everything, or one part."""
     call = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     call.add_argument(
-        "part", nargs="?", choices=("reading", "uploading", "pages"), help="run this part only"
+        "part",
+        nargs="?",
+        choices=("reading", "checking", "uploading", "pages"),
+        help="run this part only",
     )
     call.add_argument("-v", "--verbose", action="store_true", help="list what was read wrongly")
     call.add_argument(
@@ -34,6 +39,8 @@ def main() -> None:
     asked = call.parse_args()
     if asked.part in {None, "reading"}:
         reading_report.print_all(asked.excerpts, verbose=asked.verbose)
+    if asked.part in {None, "checking"}:
+        checking.print_all(verbose=asked.verbose)
     if asked.part in {None, "uploading"}:
         uploading.print_all()
     if asked.part in {None, "pages"}:

@@ -26,7 +26,9 @@ def cards(heads: Sequence[Headline], centre_id: str, asked: str) -> Html:
 def _card(head: Headline, centre_id: str, asked: str) -> Html:
     name = tag("span", head.indicator.says("short", language()))
     if head.figure is None:
-        none = tag("div", gap_text(centre_id, head.asked_year), class_="value soft")
+        none = tag(
+            "div", gap_text(centre_id, head.asked_year, head.indicator.id), class_="value soft"
+        )
         return tag("div", tag("div", name, class_="name") + none, class_="card")
     figure = head.figure
     scale = scale_for(head.indicator, [figure.amount], asked)

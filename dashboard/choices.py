@@ -212,7 +212,7 @@ def _adopt(
     unique = list(dict.fromkeys(found)) or list(default)
     shown = say("list_comma").join(name(option) for option in unique)
     for part in missed:
-        _tell(say("unknown_choice_dropped", asked=_readable(part), shown=shown))
+        _tell(say("unknown_choice_dropped", asked=readable(part), shown=shown))
     st.session_state[key] = unique[0] if single else unique
     written[key] = asked
 
@@ -230,10 +230,10 @@ def _resolved(asked: str, options: Sequence[Option], name: Callable[[Option], st
 
 def _notice(asked: str, shown: Sequence[Option], name: Callable[[Option], str]) -> None:
     names = say("list_comma").join(name(option) for option in shown)
-    _tell(say("unknown_choice", asked=_readable(asked), shown=names))
+    _tell(say("unknown_choice", asked=readable(asked), shown=names))
 
 
-def _readable(asked: str) -> str:
+def readable(asked: str) -> str:
     """Give what the address says, to be read: a notice is Markdown, which must not obey it."""
     short = asked if len(asked) <= 30 else asked[:30] + "…"
     return PUNCTUATION.sub(r"\\\g<0>", short)

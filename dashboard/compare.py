@@ -13,6 +13,7 @@ from dashboard.charts import Chart
 from dashboard.compare_bars import level_bars
 from dashboard.compare_charts import who_is_higher
 from dashboard.compare_choices import Asked
+from dashboard.compare_lead import lead
 from dashboard.compare_table import comparison_table
 from dashboard.markup import Html
 from dashboard.memory import remembered
@@ -24,7 +25,7 @@ class Compare:
 
     heading: Html
     name: str
-    lead: str
+    lead: Html
     notice: Html
     who: Chart | None
     levels: Chart | None
@@ -50,7 +51,7 @@ def compare_of(asked: Asked, _language: str) -> Compare:
     return Compare(
         heading=compare_words.heading(found),
         name=compare_words.file_name(found),
-        lead=compare_words.lead(found),
+        lead=lead(found, figures),
         notice=compare_words.notice(found, apart, asked.measure, behind),
         who=who_is_higher(found, behind, line),
         levels=level_bars(found, blocks, asked.measure, behind, line, asked.unit),

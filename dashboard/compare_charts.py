@@ -236,7 +236,11 @@ def _judgement(line: Line, found: Comparison) -> tuple[str, str]:
     lacking = [cell.centre_id for cell in line.cells if cell.figure is None]
     if result.verdict is Verdict.MISSING and 0 < len(lacking) <= 2:
         told = (
-            say("compare_missing_of", centre=centre_name(c), gap=gap_text(c, found.years[c]))
+            say(
+                "compare_missing_of",
+                centre=centre_name(c),
+                gap=gap_text(c, found.years[c], line.indicator.id),
+            )
             for c in lacking
         )
         return say("list_comma").join(told), GREY_TEXT

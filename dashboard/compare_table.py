@@ -83,7 +83,7 @@ def _name(line: Line, scale: Scale) -> Html:
 def _cell(cell: Cell, line: Line, scale: Scale, found: Comparison) -> Html:
     figure = cell.figure
     if figure is None:
-        why = gap_text(cell.centre_id, found.years[cell.centre_id])
+        why = gap_text(cell.centre_id, found.years[cell.centre_id], line.indicator.id)
         return tag("span", why, class_="soft")
     value = joined([sources.mark(figure), " ", _number(figure, line, scale)])
     if figure.year != found.years[cell.centre_id]:

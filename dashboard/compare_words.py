@@ -1,27 +1,14 @@
-"""The words of the compare page: heading, finding, and what the reader must know of the figures."""
+"""The words of the compare page: heading, and what the reader must know of the figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import floor, log10
-from typing import Final
 
-from analysis.compare import JUDGED, SCALE_GUARD, Comparison, Line, rests_on_growth, standing
-from analysis.figures import Figure
-from analysis.verdicts import Verdict
-from changes import Change
+from analysis.compare import SCALE_GUARD, Comparison, rests_on_growth
 from dashboard.markup import Html, joined, tag
-from dashboard.numbers import change_text, figure_text
 from dashboard.sources import Background
-from dashboard.texts import centre_name, indicator_name, say
+from dashboard.texts import centre_name, say
 from intervals import Interval
-
-# Withdrawal rates move by several points from year to year (Guangzhou −2.5, Yiyang +7.0), so two
-# that are less than one apart are told as almost the same.
-CLOSE_POINTS: Final = 1.0
-# The ratios the lead tells, in its order; the last two as multiples.
-TOLD: Final = ("withdrawal_to_deposit_ratio", "loans_to_deposits_ratio")
-TIMES: Final = ("deposits_per_employee", "average_loan")
 
 
 def coloured(centre_id: str, position: int, text: str = "") -> Html:
@@ -54,90 +41,6 @@ def when_text(found: Comparison) -> str:
     return say("list_comma").join(
         say("compare_centre_year", centre=centre_name(c), year=y) for c, y in found.years.items()
     )
-
-
-def lead(found: Comparison) -> str:
-    """Say the finding in a sentence made from the figures that compare."""
-    by_id = {line.indicator.id: line for line in found.ratios}
-    if len(found.years) < 2:
-        return ""
-    if len(found.years) == 2:
-        parts = [_withdrawing(by_id), _lending(by_id), *_multiples(by_id)]
-    else:
-        parts = [_highest(by_id[i]) for i in (*TOLD, *TIMES) if i in by_id]
-    return say("sentence_join").join(part for part in parts if part) or say("compare_lead_none")
-
-
-def _withdrawing(by_id: dict[str, Line]) -> str:
-    line = by_id.get(TOLD[0])
-    pair = line.pairs[0] if line else None
-    if line is None or pair is None or pair.verdict not in JUDGED or pair.difference is None:
-        return ""
-    if pair.verdict not in (Verdict.HIGHER, Verdict.LOWER):
-        return _even(line)
-    apart = pair.difference if pair.verdict is Verdict.HIGHER else -pair.difference
-    text = change_text(Change(apart, "point", "computed")).lstrip("+")
-    if apart.high < CLOSE_POINTS:
-        return say("compare_lead_close", difference=text)
-    return say("compare_lead_draws", centre=_higher(line), difference=text)
-
-
-def _lending(by_id: dict[str, Line]) -> str:
-    line = by_id.get(TOLD[1])
-    if line is None or line.pairs[0].verdict not in JUDGED:
-        return ""
-    if line.pairs[0].verdict not in (Verdict.HIGHER, Verdict.LOWER):
-        return _even(line)
-    low, high = (figure_text(figure) for figure in _ends(line))
-    return say("compare_lead_lends", centre=_higher(line), high=high, low=low)
-
-
-def _multiples(by_id: dict[str, Line]) -> Iterable[str]:
-    """Say how many times higher the higher centre is, one clause for each centre that is."""
-    multiples: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for line in (by_id[i] for i in TIMES if i in by_id):
-        verdict = line.pairs[0].verdict
-        low, high = _ends(line) if verdict in JUDGED else (None, None)
-        if low is None or high is None or low.amount.low <= 0:
-            continue
-        if verdict not in (Verdict.HIGHER, Verdict.LOWER):
-            yield _even(line)
-            continue
-        names = centre_name(high.centre_id), centre_name(low.centre_id)
-        times = times_text(high.amount / low.amount)
-        multiples.setdefault(names, []).append((indicator_name(line.indicator.id), times))
-    for (higher, lower), told in multiples.items():
-        what, times = (say("compare_and").join(words) for words in zip(*told, strict=True))
-        yield say("compare_lead_times", high=higher, low=lower, names=what, times=times)
-
-
-def _ends(line: Line) -> tuple[Figure, Figure]:
-    low, high = sorted(_figures(line), key=lambda figure: figure.amount.value)
-    return low, high
-
-
-def _highest(line: Line) -> str:
-    found = standing(line)
-    if found.verdict is Verdict.HIGHER:
-        figure = next(f for f in _figures(line) if f.centre_id == found.highest)
-        name = indicator_name(line.indicator.id)
-        centre = centre_name(found.highest)
-        like = "" if len(found.like) == len(_figures(line)) else say("compare_among_like")
-        value = figure_text(figure)
-        return say("compare_lead_highest", name=name, centre=centre, value=value, like=like)
-    return _even(line) if found.verdict in JUDGED else ""
-
-
-def _even(line: Line) -> str:
-    return say("compare_lead_even", name=indicator_name(line.indicator.id))
-
-
-def _higher(line: Line) -> str:
-    return centre_name(standing(line).highest)
-
-
-def _figures(line: Line) -> list[Figure]:
-    return [cell.figure for cell in line.cells if cell.figure]
 
 
 def times_text(ratio: Interval) -> str:

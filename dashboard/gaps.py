@@ -8,10 +8,11 @@ from dashboard.texts import say
 
 
 @remembered
-def _held() -> frozenset[tuple[str, int]]:
+def held() -> frozenset[tuple[str, int]]:
+    """Give the centres and years whose report we hold as a whole text."""
     return reports_held()
 
 
-def gap_text(centre_id: str, year: int) -> str:
-    """Say why a centre has no figure for a year: 未披露 or 未收集."""
-    return say(f"gap_{gap(centre_id, year, _held())}")
+def gap_text(centre_id: str, year: int, indicator_id: str = "") -> str:
+    """Say why a centre has no figure for a year: 未披露, 未收集, or 不适用 of the indicator."""
+    return say(f"gap_{gap(centre_id, year, held(), indicator_id)}")

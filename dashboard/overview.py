@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from analysis import overview
 from analysis.figures import Figure, Figures
 from analysis.overview import Headline
+from analysis.peers import Peers
 from catalogue import catalogue
 from changes import change_of
-from dashboard import selection, sources
+from dashboard import overview_words, selection, sources
 from dashboard.cards import cards
 from dashboard.charts import Chart
 from dashboard.flow import flow_chart
 from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, table, tag
 from dashboard.memory import remembered
-from dashboard.numbers import Scale, change_text, figure_text, scale_for
+from dashboard.numbers import Scale, change_text, scale_for
 from dashboard.texts import indicator_name, language, say
 
 
@@ -25,7 +26,7 @@ from dashboard.texts import indicator_name, language, say
 class Overview:
     """A page's parts, ready to be shown; `shown` are its figures."""
 
-    lead: str
+    lead: Html
     cards: Html
     flow: Chart | None
     groups: tuple[Html, ...]
@@ -34,20 +35,18 @@ class Overview:
 
 
 @remembered
-def overview_of(
-    centre_id: str, year: int, peers: tuple[str, ...], asked: str, _language: str
-) -> Overview:
+def overview_of(centre_id: str, year: int, peers: Peers, asked: str, _language: str) -> Overview:
     """Put the page together; `asked` is the money unit asked for, auto, large or small."""
     known = catalogue()
     figures = selection.figures((centre_id,))
-    heads = overview.headlines(figures, centre_id, year, known, peers)
+    heads = overview.headlines(figures, centre_id, year, known, peers.centres)
     groups = overview.others_by_group(figures, centre_id, year, known)
     flow = overview.money_flow(figures, centre_id, year)
     shown = tuple(_shown(figures, heads, groups))
     behind = sources.background(figures, shown)
     line = sources.reports(shown, behind)
     return Overview(
-        lead=_lead(heads, year),
+        lead=overview_words.lead(heads, year, peers),
         cards=cards(heads, centre_id, asked),
         flow=flow_chart(flow, centre_id, year, line, asked) if flow else None,
         groups=_group_tables(groups, figures, year, asked),
@@ -63,41 +62,6 @@ def _shown(
     now += [figure for found in groups.values() for figure in found]
     before = (figures.get(f.centre_id, f.year - 1, f.indicator_id) for f in now)
     return [*now, *(figure for figure in before if figure)]
-
-
-def _lead(heads: Sequence[Headline], year: int) -> str:
-    by_id = {h.indicator.id: h for h in heads if h.figure and h.figure.year == year}
-    sentences = [_money_sentence(by_id), _risk_sentence(by_id)]
-    return say("sentence_join").join(s for s in sentences if s) or say("lead_empty")
-
-
-def _money_sentence(by_id: dict[str, Headline]) -> str:
-    deposits, withdrawals = by_id.get("deposits"), by_id.get("withdrawals")
-    if deposits is None or deposits.figure is None:
-        return ""
-    value = figure_text(deposits.figure)
-    if deposits.change is None:
-        return say("lead_deposits", value=value)
-    change = change_text(deposits.change)
-    if withdrawals is None or withdrawals.change is None:
-        return say("lead_deposits_change", value=value, change=change)
-    against = change_text(withdrawals.change)
-    mine, other = deposits.change.amount, withdrawals.change.amount
-    if deposits.change.sign < 0 or withdrawals.change.sign < 0:
-        pace = "beside"  # what falls is neither faster nor slower
-    else:
-        pace = "same" if mine.overlaps(other) else "faster" if mine.low > other.high else "slower"
-    return say(f"lead_deposits_{pace}", value=value, change=change, against=against)
-
-
-def _risk_sentence(by_id: dict[str, Headline]) -> str:
-    parts = []
-    for indicator_id in ("overdue_rate", "loan_to_deposit_ratio"):
-        head = by_id.get(indicator_id)
-        if head and head.figure:
-            name = indicator_name(indicator_id)
-            parts.append(say("lead_level", name=name, value=figure_text(head.figure)))
-    return say("clause_join").join(parts)
 
 
 def _group_tables(

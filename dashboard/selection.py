@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from analysis import peers as peers_of
 from analysis.figures import (
     Figures,
     centres_with_figures,
@@ -9,15 +12,15 @@ from analysis.figures import (
     years_of_centre,
 )
 from analysis.overview import fullest_year
+from analysis.peers import BUILT_IN, Group, Peers, Size
 from catalogue import catalogue
-from dashboard import as_of, choices
-from dashboard.memory import remembered, remembered_briefly
+from dashboard import as_of, choices, peer_groups
+from dashboard.memory import remembered, remembered_briefly, remembered_until_written
 from dashboard.texts import centre_name, say
 
 OWN_CENTRE = "guangzhou"
 # Whom the pages of several centres show first: ours, and the one we are first of all held against.
 OWN_AND_RIVAL = ("guangzhou", "yiyang")
-PEERS = ("all", "province")
 UNITS = ("auto", "large", "small")
 
 
@@ -76,14 +79,49 @@ def year(centre_id: str) -> int:
     return choices.choose("year", say("year"), years, default)
 
 
-def peers(centre_id: str) -> tuple[str, ...]:
-    """Ask against whom to rank; give the centres, the chosen one among them."""
-    names = {key: say(f"peers_{key}") for key in PEERS}
-    chosen = choices.choose("peers", say("peers"), PEERS, PEERS[0], names.__getitem__)
-    if chosen == "all":
-        return all_centres()
-    province = catalogue().centres[centre_id].province.zh
-    return tuple(c for c in all_centres() if catalogue().centres[c].province.zh == province)
+@remembered
+def sizes(centre_id: str) -> tuple[Size, ...]:
+    """Give the centres by their distance in scale from this one, which comes first."""
+    return peers_of.sizes(centre_id)
+
+
+@remembered_until_written
+def groups() -> tuple[Group, ...]:
+    """Give the groups that people saved, by name."""
+    return peers_of.groups()
+
+
+def peers(centre_id: str) -> Peers:
+    """Ask with whom to compare a centre: all, by scale, of its province, or a saved group.
+
+    The address names the choice; beside it groups are made and deleted.
+    """
+    saved = {group.name: group for group in groups()}
+    with st.container(
+        key="peers-row", horizontal=True, vertical_alignment="bottom", wrap=False, gap="small"
+    ):
+        options = (*BUILT_IN, *saved)
+        chosen = choices.choose(
+            "peers", say("peers"), options, BUILT_IN[0], peer_groups.peers_name, _no_group
+        )
+        peer_groups.manage(all_centres(), groups())
+    known = catalogue()
+    if chosen in saved:
+        return peers_of.of_group(centre_id, saved[chosen], known)
+    if chosen == "scale":
+        return peers_of.by_scale(centre_id, sizes(centre_id))
+    find = peers_of.in_province if chosen == "province" else peers_of.all_of
+    return find(centre_id, all_centres(), known)
+
+
+def _no_group(asked: str) -> str:
+    """Say that no group of this name is saved here; empty for what can be chosen or nearly so."""
+    saved = [group.name for group in groups()]
+    close: str | None = choices.nearest(asked, BUILT_IN, peer_groups.peers_name)
+    if asked in saved or close:
+        return ""
+    shown = peer_groups.peers_name(BUILT_IN[0])
+    return say("peers_no_group", asked=choices.readable(asked), shown=shown)
 
 
 def unit() -> str:

@@ -16,8 +16,11 @@ HOME: Final = Path(__file__).parent.parent
 STYLE: Final = Path(__file__).with_name("style.css")
 # Sections of the navigation and the pages in each; a page's name is its path in the address.
 SECTIONS: Final = {
-    "section_boards": ("overview", "compare", "trends"),
-    "section_data": ("sources", "upload", "history", "dictionary"),
+    "section_boards": (
+        *("overview", "centre", "compare", "trends"),
+        *("benchmark", "performance", "alerts"),
+    ),
+    "section_data": ("sources", "quality", "upload", "history", "dictionary"),
 }
 # Pages that change what is read, or tell of the changes: they always show the latest.
 LATEST_ONLY: Final = ("upload", "history")

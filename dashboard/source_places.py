@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from analysis.amendments import Righted
 from analysis.figures import Provenance
 from dashboard.addresses import page_address
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MINUS, with_unit
-from dashboard.texts import say
+from dashboard.texts import language, say
 
 # A cell of a workbook, where lists and texts have the number of a line.
 CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
@@ -28,11 +29,16 @@ def as_printed(number: str) -> str:
     return number.replace("-", MINUS)
 
 
-def place_markup(place: Provenance) -> Html:
-    """Lay out what is printed at a place: its words, the way there, and all that is known of it."""
+def place_markup(place: Provenance, amended: Righted | None = None) -> Html:
+    """Lay out what is printed at a place: its words, the way there, and all that is known of it.
+
+    `amended` is what an amendment says the figure should be.
+    """
     lines: list[tuple[str, Html | str]] = [
         (say("source_printed"), f"{as_printed(place.printed_value)} {place.printed_unit}")
     ]
+    if amended:
+        lines += _amended(place, amended)
     if place.printed_growth:
         unit = {"percent": "%", "point": say("points")}.get(place.growth_unit, place.growth_unit)
         lines.append((say("source_growth"), with_unit(as_printed(place.printed_growth), unit)))
@@ -49,6 +55,23 @@ def place_markup(place: Provenance) -> Html:
     ]
     pairs = joined(tag("dt", name) + tag("dd", text) for name, text in lines if markup(text))
     return _quotation(place) + _way(place) + tag("dl", pairs)
+
+
+def amended_line(place: Provenance, amended: Righted) -> str:
+    """Say what is printed at a place and what is taken in its stead."""
+    printed = with_unit(as_printed(place.printed_value), place.printed_unit)
+    right = with_unit(as_printed(amended.right_value), amended.right_unit)
+    return say("source_amended_line", printed=printed, right=right)
+
+
+def _amended(place: Provenance, amended: Righted) -> list[tuple[str, Html | str]]:
+    reason = amended.reason_zh if language() == "zh" else amended.reason_en
+    who = say("source_amended_who", by=amended.made_by, day=amended.made_on)
+    return [
+        (say("source_amended"), tag("b", amended_line(place, amended))),
+        (say("source_amended_why"), reason),
+        (say("source_amended_by"), who),
+    ]
 
 
 def place_text(sheet: str, cell: str) -> str:

@@ -6,10 +6,12 @@ asks for the text behind it at `/source` (`source_page`, static/sources.js) when
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from analysis.amendments import Righted, righted
 from analysis.figures import (
     Figure,
     Figures,
@@ -21,27 +23,43 @@ from analysis.figures import (
 from catalogue import catalogue
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import MARKS, MINUS, figure_text, scale_for, with_unit
-from dashboard.source_places import as_printed, place_markup
+from dashboard.source_checks import checked
+from dashboard.source_places import amended_line, as_printed, place_markup
 from dashboard.texts import centre_name, indicator_name, qualifier_text, say
 from formulas import Reference
 
+# What a printed number's key begins with, and what follows.
+OBSERVATION: Final = "#"
+DIGITS: Final = re.compile(r"[0-9]{1,9}")
+# Why a figure was chosen whose printed number is put right.
+AMENDED: Final = "amended"
 # The panel that static/sources.js puts a source into.
 CLOSES: Final = {"popovertarget": "source", "popovertargetaction": "hide"}
+
+# What stands between two figures in the name of their quotient and of their difference.
+QUOTIENT: Final = ";"
+DIFFERENCE: Final = "~"
+SIGNS: Final = {QUOTIENT: " ÷ ", DIFFERENCE: f" {MINUS} "}
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What source texts are made of: the centres' figures, places and figures not chosen."""
+    """What source texts are made of: the centres' figures, places and figures not chosen.
+
+    `amended` are the amendments of the figures at those places.
+    """
 
     figures: Figures
     places: dict[int, Provenance]
     others: dict[tuple[str, int, str], list[Figure]]
+    amended: dict[int, Righted] = field(default_factory=dict)
 
 
 def background(figures: Figures, shown: Iterable[Figure]) -> Background:
     """Read the places of the figures shown and of those they were computed from."""
     ids = (part.observation_id for figure in shown for part in parts_of(figure, figures))
-    return Background(figures, provenance(i for i in ids if i is not None), {})
+    places = provenance(i for i in ids if i is not None)
+    return Background(figures, places, {}, righted(places))
 
 
 def _with_others(behind: Background, shown: Sequence[Figure]) -> Background:
@@ -54,8 +72,8 @@ def _with_others(behind: Background, shown: Sequence[Figure]) -> Background:
         if cell in cells:
             others.setdefault(cell, []).append(other)
     told = (o.observation_id for found in others.values() for o in found)
-    places = provenance(i for i in told if i is not None)
-    return Background(behind.figures, behind.places | places, others)
+    places = behind.places | provenance(i for i in told if i is not None)
+    return Background(behind.figures, places, others, righted(places))
 
 
 def number(figure: Figure, text: Html | str) -> Html:
@@ -65,6 +83,21 @@ def number(figure: Figure, text: Html | str) -> Html:
     return tag("button", text, class_="src", data_source=cell_key(figure), aria_label=label)
 
 
+def printed(observation_id: int, text: Html | str, name: str) -> Html:
+    """Make a printed number that stands in no series a button that opens its source.
+
+    Such are targets, scores, budgets and lines; `name` says what it is, for who cannot see it.
+    """
+    label = say("source_of", name=name)
+    key = observation_key(observation_id)
+    return tag("button", text, class_="src", data_source=key, aria_label=label)
+
+
+def observation_key(observation_id: int) -> str:
+    """Name a printed number, for it or a point of a picture to carry."""
+    return f"{OBSERVATION}{observation_id}"
+
+
 def cell_key(figure: Figure) -> str:
     """Name a figure's cell, for a number or a point of a picture to carry."""
     return f"{figure.centre_id}|{figure.year}|{figure.indicator_id}"
@@ -72,7 +105,7 @@ def cell_key(figure: Figure) -> str:
 
 def cells_key(figures: Iterable[Figure]) -> str:
     """Name the figures that a point of a picture is the quotient of."""
-    return ";".join(cell_key(figure) for figure in figures)
+    return QUOTIENT.join(cell_key(figure) for figure in figures)
 
 
 def mark(figure: Figure) -> Html:
@@ -86,6 +119,8 @@ def badges(figure: Figure) -> Html:
     if figure.doubt:
         title = qualifier_text(figure.doubt)
         found.append(tag("span", say("source_doubt"), class_="badge care", title=title))
+    if figure.reason == AMENDED:
+        found.append(tag("span", say("source_amended_badge"), class_="badge"))
     if figure.qualifier:
         found.append(tag("span", qualifier_text(figure.qualifier), class_="badge"))
     return joined(found, " ")
@@ -104,19 +139,42 @@ def reports(figures: Iterable[Figure], behind: Background) -> str:
 def source_page(cells: str) -> str:
     """Give the text behind a number as HTML, for the browser to show over the page.
 
-    `cells` names its figure, or the two whose quotient it is, as `cells_key` does; an
-    unknown one is said to be so.
+    `cells` names its figure, or the two whose quotient or difference it is, joined by their sign;
+    an unknown one is said to be so.
     """
-    asked = [_cell(cell) for cell in cells.split(";")[:2]]
+    if cells.startswith(OBSERVATION):
+        return markup(_printed_content(cells.removeprefix(OBSERVATION)))
+    joint = DIFFERENCE if DIFFERENCE in cells else QUOTIENT
+    asked = [_cell(cell) for cell in cells.split(joint)[:2]]
     figures = figures_of_centres([centre_id for centre_id, _, _ in asked])
     found = [figure for cell in asked if (figure := figures.get(*cell))]
     if len(found) < len(asked):
         return markup(tag("p", say("source_unknown")))
     behind = _with_others(background(figures, found), found)
-    names = (f"{indicator_name(f.indicator_id)} {f.year} {figure_text(f)}" for f in found)
-    quotient = tag("p", " ÷ ".join(names), class_="sum num") if len(found) > 1 else Html("")
-    close = tag("button", "✕", class_="src close", aria_label=say("close"), **CLOSES)
-    return markup(close + quotient + joined(_content(figure, behind) for figure in found))
+    several = len({f.centre_id for f in found}) > 1
+    names = (_named(figure, with_centre=several) for figure in found)
+    both = tag("p", SIGNS[joint].join(names), class_="sum num") if len(found) > 1 else Html("")
+    return markup(_close() + both + joined(_content(figure, behind) for figure in found))
+
+
+def _close() -> Html:
+    return tag("button", "✕", class_="src close", aria_label=say("close"), **CLOSES)
+
+
+def _printed_content(number: str) -> Html:
+    """Tell a printed number alone: what it is of, and where it stands."""
+    known = provenance([int(number)] if DIGITS.fullmatch(number) else ())
+    if not known:
+        return tag("p", say("source_unknown"))
+    (place,) = known.values()
+    title = tag("h3", f"{indicator_name(place.indicator_id)} · {place.year}")
+    amended = righted([place.observation_id]).get(place.observation_id)
+    return _close() + title + checked([place.observation_id]) + place_markup(place, amended)
+
+
+def _named(figure: Figure, *, with_centre: bool) -> str:
+    centre = f"{centre_name(figure.centre_id)} " if with_centre else ""
+    return f"{centre}{indicator_name(figure.indicator_id)} {figure.year} {figure_text(figure)}"
 
 
 def _cell(text: str) -> tuple[str, int, str]:
@@ -131,8 +189,11 @@ def _content(figure: Figure, behind: Background) -> Html:
     title = tag("h3", f"{names} · {figure.year}")
     parts = [title, tag("p", value + " " + say(f"basis_{figure.basis}"), class_="sum")]
     parts += _arithmetic(figure, behind)
-    ids = (part.observation_id or 0 for part in parts_of(figure, behind.figures))
-    parts += [place_markup(behind.places[i]) for i in ids if i in behind.places]
+    ids = [part.observation_id or 0 for part in parts_of(figure, behind.figures)]
+    parts.append(checked(ids, figure.centre_id))
+    parts += [
+        place_markup(behind.places[i], behind.amended.get(i)) for i in ids if i in behind.places
+    ]
     parts.append(_choice(figure, behind))
     return joined(parts)
 
@@ -172,7 +233,9 @@ def arithmetic(figure: Figure, behind: Background) -> str:
         spelt = formula.spell(lambda reference: _spelt(figure, reference, behind.figures))
         return say("computed_line", formula=spelt, value=figure_text(figure))
     place = behind.places.get(figure.observation_id or 0)
-    return _derivation(figure, place) if figure.basis == "derived" and place else ""
+    if figure.basis != "derived" or place is None:
+        return ""
+    return _derivation(figure, place, behind.amended.get(place.observation_id))
 
 
 def _spelt(figure: Figure, reference: Reference, figures: Figures) -> str:
@@ -182,7 +245,7 @@ def _spelt(figure: Figure, reference: Reference, figures: Figures) -> str:
     return f"{name}{year} {figure_text(found)}" if found else name + year
 
 
-def _derivation(figure: Figure, place: Provenance) -> str:
+def _derivation(figure: Figure, place: Provenance, amended: Righted | None) -> str:
     kind = "percent" if place.growth_unit == "percent" else "point"
     growth = as_printed(place.printed_growth)
     if kind == "percent":
@@ -191,7 +254,9 @@ def _derivation(figure: Figure, place: Provenance) -> str:
     else:
         unit = say("points") if place.growth_unit == "point" else place.growth_unit
         growth = f"{growth} {unit}"
-    level = f"{as_printed(place.printed_value)} {place.printed_unit}"
+    told = (place.printed_value, place.printed_unit)
+    value, printed_unit = (amended.right_value, amended.right_unit) if amended else told
+    level = f"{as_printed(value)} {printed_unit}"
     return say(
         f"derived_{kind}", year=place.year, level=level, growth=growth, value=figure_text(figure)
     )
@@ -222,4 +287,7 @@ def _repeats(other: Figure, figure: Figure, behind: Background) -> bool:
 def _other(other: Figure, behind: Background) -> str:
     place = behind.places[other.observation_id or 0]
     basis = say(f"basis_{other.basis}")
+    amended = behind.amended.get(place.observation_id)
+    if amended and other.basis == "reported":
+        basis = amended_line(place, amended)
     return say("other_alternative", value=figure_text(other), basis=basis, title=place.title)

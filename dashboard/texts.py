@@ -1,4 +1,5 @@
-"""Every word of the interface, in Chinese and English, from texts.csv; and the language in use.
+"""Every word of the interface, in Chinese and English, from the tables of
+wording/, one a page; and the language in use.
 
 Names of indicators, centres and units come from the catalogue.
 """
@@ -17,16 +18,18 @@ import streamlit as st
 from catalogue import catalogue
 from tables import read_table
 
-FILE: Final = Path(__file__).parent / "texts.csv"
+FOLDER: Final = Path(__file__).parent / "wording"
 LANGUAGES: Final = ("zh", "en")
 _pinned: ContextVar[str] = ContextVar("pinned_language", default="")
 
 
 @cache
 def texts() -> dict[str, tuple[str, str]]:
-    """Load the texts by key: Chinese, English."""
-    rows = read_table(FILE, ("key", "zh", "en"), strip=False)
-    return {row["key"]: (row["zh"], row["en"]) for row in rows}
+    """Load the texts of every table by key: Chinese, English."""
+    tables = (
+        read_table(path, ("key", "zh", "en"), strip=False) for path in sorted(FOLDER.glob("*.csv"))
+    )
+    return {row["key"]: (row["zh"], row["en"]) for rows in tables for row in rows}
 
 
 def language() -> str:

@@ -83,7 +83,8 @@ def _absent(series: Series, setting: Setting) -> Html:
         "indicator": indicator_name(series.indicator.id),
     }
     if not series.points:
-        gaps = dict.fromkeys(gap_text(series.centre_id, year) for year in setting.years)
+        indicator = series.indicator.id
+        gaps = dict.fromkeys(gap_text(series.centre_id, year, indicator) for year in setting.years)
         why = say("trends_or").join(gaps) or say("trends_no_figures")
         return tag("div", say("trends_missing", **names, gap=why), class_="panel absent")
     figure = series.points[0].figure

@@ -61,7 +61,7 @@ def _scale(series: Series, asked: str) -> Scale:
 def _cell(series: Series, year: int, scale: Scale) -> Html:
     point = next((p for p in series.points if p.figure.year == year), None)
     if point is None:
-        return tag("span", gap_text(series.centre_id, year), class_="soft")
+        return tag("span", gap_text(series.centre_id, year, series.indicator.id), class_="soft")
     return _known(point, scale)
 
 

@@ -8,7 +8,10 @@ from typing import Final
 
 from analysis.trends import FEWEST_FOR_TREND, Series, Span, Trend, span_of, trend_of
 from changes import POINT_UNITS, Change
+from dashboard.lines import lead, line, linked
+from dashboard.markup import Html, joined
 from dashboard.numbers import change_text
+from dashboard.source_pairs import difference, quotient
 from dashboard.texts import centre_name, indicator_name, say
 
 # More gaps than these are counted and not named: a title is read at a glance.
@@ -28,18 +31,44 @@ def years_text(first: int, last: int) -> str:
 
 def span_text(series: Series, start: int | None = None) -> str:
     """Say how a line changed from end to end, and what that leaves open."""
+    key, parts = _span(series, start)
+    return say(key, **parts)
+
+
+def _span_linked(series: Series) -> Html:
+    """Say the same with the sources of the change behind its size."""
+    key, parts = _span(series)
+    if "size" not in parts:
+        return line(key, **parts)
+    return line(key, **{**parts, "size": _size_linked(series, str(parts["size"]))})
+
+
+def _size_linked(series: Series, text: str) -> Html:
+    """Put behind a change the figure that was printed with it, else the two it follows from."""
+    first, last = series.points[0].figure, series.points[-1].figure
+    span = span_of(series)
+    if span and span.change and span.change.basis == "reported":
+        return linked(last, text)
+    pair = difference if series.indicator.unit in POINT_UNITS else quotient
+    return pair(last, first, text)
+
+
+def _span(series: Series, start: int | None = None) -> tuple[str, dict[str, str | int]]:
+    """Give the text that tells a line's change, and what fills it in."""
     span = span_of(series, start)
     if span is None:
-        return say("trends_span_single", year=series.points[-1].figure.year)
-    years, gaps = years_text(span.first, span.last), _gaps_text(span.gaps)
+        return "trends_span_single", {"year": series.points[-1].figure.year}
+    when: dict[str, str | int] = {
+        "years": years_text(span.first, span.last),
+        "gaps": _gaps_text(span.gaps),
+    }
     if span.change is None:
-        return say(f"trends_span_{'unlike' if span.unlike else 'none'}", years=years, gaps=gaps)
+        return f"trends_span_{'unlike' if span.unlike else 'none'}", when
     if not span.change.sign:
-        return say("trends_span_flat", years=years, gaps=gaps)
+        return "trends_span_flat", when
     about = say("trends_about") if span.derived else ""
     size = _size_text(span.change)
-    key = f"trends_span_{_direction(span, series)}"
-    return say(key, years=years, gaps=gaps, about=about, size=size)
+    return f"trends_span_{_direction(span, series)}", {**when, "about": about, "size": size}
 
 
 def _direction(span: Span, series: Series) -> str:
@@ -100,20 +129,21 @@ def verdict_word(trend: Trend | None) -> str:
     return say(f"trends_short_{trend.verdict}", count=trend.missing)
 
 
-def lead_text(lines: Sequence[Series], centres: Sequence[str]) -> str:
+def lead_text(series: Sequence[Series], centres: Sequence[str]) -> Html:
     """Tell the page's finding: changes of the first centre that has any, then who shows a trend."""
-    drawn = [series for series in lines if len(series.points) > 1]
+    drawn = [one for one in series if len(one.points) > 1]
     if not drawn:
-        return say("trends_lead_empty")
-    centre = min((series.centre_id for series in drawn), key=centres.index)
-    own = [series for series in drawn if series.centre_id == centre]
-    findings = (
-        say("trends_lead_finding", indicator=indicator_name(s.indicator.id), finding=span_text(s))
-        for s in own[:MOST_LED]
-    )
-    changes = say("clause_join").join(findings)
-    told = say("trends_lead", centre=centre_name(centre), findings=changes)
-    return say("sentence_join").join((told, _trends_text(drawn)))
+        return lead([say("trends_lead_empty")])
+    centre = min((one.centre_id for one in drawn), key=centres.index)
+    own = [one for one in drawn if one.centre_id == centre]
+    findings = joined((_led(one) for one in own[:MOST_LED]), say("clause_join"))
+    told = line("trends_lead", centre=centre_name(centre), findings=findings)
+    return lead([told, _trends_text(drawn)])
+
+
+def _led(series: Series) -> Html:
+    name = indicator_name(series.indicator.id)
+    return line("trends_lead_finding", indicator=name, finding=_span_linked(series))
 
 
 def _trends_text(drawn: Sequence[Series]) -> str:

@@ -47,7 +47,7 @@ class Trends:
     """A page's parts; `rows` are pictures side by side, `notes` how to read them."""
 
     title: str
-    lead: str
+    lead: Html
     rows: tuple[tuple[Place, ...], ...]
     notes: str
     source_line: str

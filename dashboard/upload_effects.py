@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from catalogue import catalogue
 from changes import Change
 from dashboard.markup import Html, joined, tag
 from dashboard.numbers import change_text, scale_for, with_unit
 from dashboard.texts import centre_name, indicator_name, language, say
-from etl.effects import CardChange, Effects, Finding, RankMove
+from etl.effects import CardChange, Effects, RankMove
 from figures import Figure
-from intervals import Interval
+from findings import Finding
 from ranks import Place
+from warehouse.checks import rules
 
 MOST_CARDS: Final = 12
 MOST_RANKS: Final = 20
@@ -123,19 +124,17 @@ def band(place: Place | None) -> str:
 def _findings(found: Sequence[Finding]) -> Html:
     if not found:
         return Html("")
-    spoken: Literal["zh", "en"] = "zh" if language() == "zh" else "en"
-    lines = [tag("li", _finding(one, spoken)) for one in found[:MOST_FINDINGS]]
+    lines = [tag("li", _finding(one)) for one in found[:MOST_FINDINGS]]
     return tag("ul", joined(lines), class_="moves") + _rest(len(found), MOST_FINDINGS)
 
 
-def _finding(one: Finding, spoken: Literal["zh", "en"]) -> str:
+def _finding(one: Finding) -> str:
     name = indicator_name(one.indicator_id)
     about = f"{centre_name(one.centre_id)} {one.year} {name}{say('upload_colon')}"
+    problem: str = getattr(rules()[one.check_id].problem, language())
     if one.stated is None or one.computed is None:
-        return about + one.says(spoken)
-    # What rounding leaves open is told of both together, and the finer one is to keep its digits.
-    half = (one.tolerance or 0) / 10
-    pair = [Interval(a, a - half, a + half) for a in (one.stated, one.computed)]
-    scale = scale_for(catalogue().indicators[one.indicator_id], pair)
-    stated, computed = (with_unit(scale.number(amount), scale.unit) for amount in pair)
-    return about + say("upload_finding", says=one.says(spoken), stated=stated, computed=computed)
+        return about + problem
+    scale = scale_for(catalogue().indicators[one.indicator_id], [one.stated, one.computed])
+    numbers = (with_unit(scale.number(amount), scale.unit) for amount in (one.stated, one.computed))
+    stated, computed = numbers
+    return about + say("upload_finding", says=problem, stated=stated, computed=computed)

@@ -213,7 +213,7 @@ def _build(_: argparse.Namespace) -> int:
     built = build()
     print(
         f"已建 {built.file}：{built.sources} 份来源，{built.observations} 条读数，"
-        f"{built.figures} 个入选数，{built.findings} 条发现。"
+        f"{built.figures} 个入选数，{built.checked} 次复核，{built.findings} 条发现。"
     )
     return 0
 
@@ -233,14 +233,17 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    columns, found = connection.table("findings")
-    for row in found:
-        finding = dict(zip(columns, row, strict=True))
+    from catalogue import catalogue
+    from etl import finding_lines
+    from findings import Finding
+
+    found = [Finding.of(row) for row in connection.rows("findings")]
+    for one in found:
         if options.json:
-            print(json.dumps(finding, ensure_ascii=False))
+            print(json.dumps(finding_lines.told(one), ensure_ascii=False))
         else:
-            print("{severity} {centre_id} {year} {indicator_id}：{message_zh}".format(**finding))
-    return int(any(row[columns.index("severity")] == "error" for row in found))
+            print(finding_lines.line(one, catalogue()))
+    return int(any(one.severity == "error" for one in found))
 
 
 def _docs(_: argparse.Namespace) -> int:

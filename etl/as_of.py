@@ -18,7 +18,7 @@ PUBLISHED: Final = "published"
 
 
 def days() -> list[date]:
-    """Give the days on which something was published or withdrawn, the latest first."""
+    """Give the days on which something was published, withdrawn or amended, the latest first."""
     with reading_from(WAREHOUSE):
         return [day for (day,) in rows("days_of_change")]
 
@@ -40,13 +40,19 @@ def catalog_of(day: date, known: Catalogue) -> str:
 
 
 def _content(day: date) -> Content:
-    """Read the batches as they were, and whose figures counted then and not now, or now only."""
+    """Read batches and amendments as they were, and whose figures counted then only, or now only.
+
+    An amendment counts from its day on, until the day on which it was taken back.
+    """
     with reading_from(WAREHOUSE), cursor() as reader:
         then = reader.execute(query_text("batches_as_of"), {"day": day}).fetchall()
         now = reader.execute(query_text("states_of_batches")).fetchall()
         changed = {"batches": _changed(then, dict(now))}
         touched = reader.execute(query_text("centres_of_batches"), changed).fetchall()
-    return Content(then, [centre for centre, _ in touched])
+        amended = reader.execute(query_text("centres_amended_since"), {"day": day}).fetchall()
+        amendments = reader.execute(query_text("amendments_as_of"), {"day": day}).fetchall()
+    centres = {centre for centre, *_ in (*touched, *amended)}
+    return Content(then, sorted(centres), amendments)
 
 
 def _changed(then: list[tuple[object, ...]], now: dict[int, str]) -> list[int]:

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from catalogue import FOLDER, Catalogue, load
-from etl import publish, series
+from etl import amending, publish, series
+from etl.amending import Amendment
+from etl.declared import read_amendments
 from etl.normalise import Observation, normalise
 from etl.recognise import Unread
 from etl.records import Reading, Source, digest, read_readings, read_sources
@@ -34,6 +36,7 @@ class Built:
     observations: int
     figures: int
     findings: int
+    checked: int
 
 
 def build(data: Path = DATA, file: Path | None = None) -> Built:
@@ -46,11 +49,13 @@ def build(data: Path = DATA, file: Path | None = None) -> Built:
     held = [source for source in sources.values() if source.body and source.id not in by_hand]
     reports, unread = read_reports(known, held)
     batches = [*reports, *tables]
+    every = (one for _, found in batches for one in found)
+    amendments = read_amendments(data, known, sources, every)
     target = file or connection.warehouse_file()
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        built, standing = _write(fresh, target, known, sources, batches, unread)
+        built, standing = _write(fresh, target, known, sources, batches, unread, amendments)
         carrying.put_in_place(fresh, target, standing)
     finally:
         fresh.unlink(missing_ok=True)
@@ -111,6 +116,7 @@ def _write(
     sources: dict[str, Source],
     batches: list[tuple[publish.Batch, list[Observation]]],
     unread: dict[str, Sequence[Unread]],
+    amendments: Sequence[Amendment],
 ) -> tuple[Built, carrying.Standing]:
     with connection.create(fresh) as writer, carrying.former(writer, target) as standing:
         # One transaction: to commit row by row takes longer than all the rest of a build.
@@ -122,6 +128,7 @@ def _write(
             for number, (batch, found) in enumerate(batches, start=1):
                 publish.add_batch(writer, number, batch)
                 publish.add_observations(writer, number, found)
+            amending.add(writer, amendments)
             if standing == "uploads":
                 carrying.carry_over(writer, target)
             series.rebuild(writer, known, list(known.centres))

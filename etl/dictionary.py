@@ -1,4 +1,6 @@
-"""`gjj docs`: docs/data-dictionary.md, written from the schema, its comments and the catalogue."""
+"""`gjj docs`: docs/data-dictionary.md, written from the schema, its comments, the catalogue and the
+rules.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from catalogue import FOLDER, Catalogue, Indicator, catalogue
 from etl.records import read_sources
 from formulas import Reference
 from warehouse import connection
+from warehouse.checks import Rule, rules
 
 # The same words as the dictionary page uses; a test holds the two together.
 KIND_WORDS: Final = {
@@ -27,10 +30,21 @@ DIRECTION_WORDS: Final = {
     "target_band": "适度为好",
     "neutral": "不评好坏",
 }
+# The same words as the quality page uses; a test holds the two together.
+FAMILY_WORDS: Final = {
+    "balance": "结余与合计",
+    "ratio": "比率",
+    "change": "增减与同比",
+    "budget": "预算与支出",
+    "performance": "绩效",
+    "text": "行文与版面",
+    "source": "同数异处",
+}
+SEVERITY_WORDS: Final = {"error": "不符", "warning": "存疑", "note": "提示"}
 OPENING: Final = """# 数据字典
 
-本文由 `gjj docs` 从 `warehouse/schema.sql`、`warehouse/comments.sql` 和 `data/` 生成，请勿手改；\
-改过这些文件后运行 `make docs`。"""
+本文由 `gjj docs` 从 `warehouse/schema.sql`、`warehouse/comments.sql`、`warehouse/checks/` \
+和 `data/` 生成，请勿手改；改过这些文件后运行 `make docs`。"""
 
 
 def write(path: Path) -> Path:
@@ -50,6 +64,7 @@ def text() -> str:
         _units(known),
         _themes(known),
         _sources(known),
+        _rules(),
     )
     return "\n\n".join(part for chapter in chapters for part in chapter) + "\n"
 
@@ -134,6 +149,26 @@ def _sources(known: Catalogue) -> Iterator[str]:
     yield f"共 {len(sources)} 份来源，涉及 {centres} 家中心；{held} 份存有原文全文。"
     by_year = Counter(source.report_year for source in sources)
     yield _table(("报告年度", "份数"), ((str(y), str(n)) for y, n in sorted(by_year.items())))
+
+
+def _rules() -> Iterator[str]:
+    known = rules()
+    yield f"## 六、校验规则（{len(known)} 条）"
+    yield (
+        "每条规则是 `warehouse/checks/` 里的一个文件，文件名即编号。所印的数与算出的数各带四舍五入"
+        "允许的区间：算出的数在所印的区间内为“通过”，两个区间相交为“四舍五入内”，不相交为“不符”。"
+        "有口径提示的规则，或各数口径不同的，不符时只作“口径提示”。存疑的数不参加校验。"
+    )
+    for family, members in groupby(known.values(), lambda rule: rule.family):
+        yield f"### {FAMILY_WORDS[family]} `{family}`"
+        heads = ("编号", "规则", "问题", "不符时作", "口径提示", "依据")
+        yield _table(heads, (_rule(rule) for rule in members))
+
+
+def _rule(rule: Rule) -> tuple[str, ...]:
+    level = SEVERITY_WORDS["note" if rule.caution.zh else rule.severity]
+    told = (rule.title.zh, rule.problem.zh, level, rule.caution.zh, rule.basis.zh)
+    return (f"`{rule.id}`", *told)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:

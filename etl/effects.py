@@ -12,8 +12,9 @@ from typing import Final
 
 from catalogue import Catalogue
 from changes import Change, change_of
-from etl.snapshots import Column, Finding, Pair, Snapshot, snapshot
+from etl.snapshots import Column, Pair, Snapshot, snapshot
 from figures import Figure
+from findings import Finding
 from intervals import Interval
 from ranks import Place, places
 
@@ -158,7 +159,7 @@ def _band(place: Place | None) -> tuple[int, int] | None:
 
 def _missing(there: Iterable[Finding], here: Iterable[Finding]) -> Iterator[Finding]:
     """Give the findings of the one moment that the other one lacks."""
-    known: dict[tuple[str, str, int, str], list[Finding]] = {}
+    known: dict[tuple[str, str, int, str, str], list[Finding]] = {}
     for finding in here:
         known.setdefault(_about(finding), []).append(finding)
     for finding in there:
@@ -166,19 +167,26 @@ def _missing(there: Iterable[Finding], here: Iterable[Finding]) -> Iterator[Find
             yield finding
 
 
-def _about(finding: Finding) -> tuple[str, str, int, str]:
-    return finding.check_id, finding.centre_id, finding.year, finding.indicator_id
+def _about(finding: Finding) -> tuple[str, str, int, str, str]:
+    return (
+        finding.check_id,
+        finding.centre_id,
+        finding.year,
+        finding.indicator_id,
+        finding.item,
+    )
 
 
 def _same(one: Finding, other: Finding) -> bool:
     """Tell whether two findings are about the same two figures, whichever of them is chosen."""
-    tolerance = min(one.tolerance or 0.0, other.tolerance or 0.0)
-
-    def near(a: float | None, b: float | None) -> bool:
-        return a == b if a is None or b is None else abs(a - b) <= tolerance
-
-    straight = near(one.stated, other.stated) and near(one.computed, other.computed)
-    return straight or (near(one.stated, other.computed) and near(one.computed, other.stated))
+    straight = _near(one.stated, other.stated) and _near(one.computed, other.computed)
+    return straight or (_near(one.stated, other.computed) and _near(one.computed, other.stated))
 
 
-__all__ = ["CardChange", "Effects", "Finding", "RankMove", "Snapshot", "effects", "snapshot"]
+def _near(one: Interval | None, other: Interval | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.overlaps(other)
+
+
+__all__ = ["CardChange", "Effects", "RankMove", "Snapshot", "effects", "snapshot"]

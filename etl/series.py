@@ -15,11 +15,10 @@ from typing import Any, Final
 import duckdb
 
 from catalogue import Catalogue, Indicator, in_formula_order
+from etl.judging import judge
 from formulas import Reference
 from intervals import Interval
 from warehouse.connection import query_text
-
-FINDING_CHECKS: Final = ("disagreement",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,7 @@ def rebuild(
         cells = {name: columns[name] for name in COMPUTED_COLUMNS[:3]}
         connection.execute(query_text("replace_derived"), cells)
         connection.execute(query_text("insert_computed"), columns)
-    connection.execute(query_text("clear_findings"), touched)
-    for check in FINDING_CHECKS:
-        connection.execute("insert into finding " + query_text(check, "checks"), touched)
+    judge(connection, touched)
 
 
 OF_PRINTED: Final = "formula_of_printed"

@@ -8,43 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import duckdb
 
 from catalogue import Catalogue
 from figures import Figure, Figures
+from findings import Finding
 from intervals import Interval
 from warehouse.connection import query_text
 
 CARDS: Final = "headline"
 
 Pair = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found: two figures of a centre's cell that do not go together.
-
-    The observations are those that hold the figures; a computed one has none.
-    """
-
-    check_id: str
-    severity: str
-    centre_id: str
-    year: int
-    indicator_id: str
-    stated: float | None
-    computed: float | None
-    tolerance: float | None
-    stated_observation_id: int | None
-    computed_observation_id: int | None
-    message_zh: str
-    message_en: str
-
-    def says(self, language: Literal["zh", "en"]) -> str:
-        """Give its message in words."""
-        return self.message_zh if language == "zh" else self.message_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +91,7 @@ def snapshot(
         columns,
         _others(connection, centres, list(columns)),
         Figures({(one.centre_id, one.year, one.indicator_id): one for one in figures}),
-        tuple(Finding(*row) for row in found),
+        tuple(Finding.of(row) for row in found),
         known,
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, compare, compare_choices, downloads, sheets
+from dashboard import charts, compare, compare_choices, downloads, ratio_gap, sheets
 from dashboard.choices import show_notices
 from dashboard.markup import show, tag
 from dashboard.texts import centre_name, language, say
@@ -23,7 +23,7 @@ with head:
         page.name,
         lambda: sheets.of_shown(page.shown, asked.unit),
     )
-    show(tag("p", page.lead, class_="lead"))
+    show(page.lead)
 if len(asked.years) < 2:
     only = centre_name(asked.years[0][0])
     st.info(say("compare_one_more", centre=only), icon=":material/info:")
@@ -34,5 +34,6 @@ drawn = {key: chart for key, chart in pictures.items() if chart}
 for column, (key, chart) in zip(charts.pair(), drawn.items(), strict=False):
     with column:
         charts.show(chart, key)
+ratio_gap.show_section(asked.years)
 show(page.table)
 show(tag("p", page.source_line, class_="source-line"))

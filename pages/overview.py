@@ -2,8 +2,18 @@
 
 import streamlit as st
 
-from dashboard import charts, choices, downloads, overview, selection, sheets
+from dashboard import (
+    alert_words,
+    charts,
+    choices,
+    downloads,
+    overview,
+    quality_strip,
+    selection,
+    sheets,
+)
 from dashboard.markup import joined, show, tag
+from dashboard.peer_words import reason
 from dashboard.texts import centre_name, language, say
 
 head = st.container()
@@ -22,9 +32,10 @@ page = overview.overview_of(centre, year, peers, unit, language())
 with head:
     title = say("overview_title", centre=centre_name(centre), year=year)
     downloads.title(title, title, lambda: sheets.of_shown(page.shown, unit))
-    show(tag("p", page.lead, class_="lead"))
+    show(page.lead)
 
-show(page.cards + tag("p", say("marks_legend"), class_="source-line"))
+show(page.cards + tag("p", say("marks_legend"), class_="source-line") + reason(peers, centre))
+show(alert_words.strip(centre, year, language()) + quality_strip.strip(centre, year, language()))
 left, right = charts.pair()
 with left:
     if page.flow:

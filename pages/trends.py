@@ -24,7 +24,7 @@ if centres and indicators:
         downloads.title(
             page.title, page.title, lambda: trends.sheets_for(centres, indicators, unit)
         )
-        show(tag("p", page.lead, class_="lead"))
+        show(page.lead)
     trends.show_pictures(page)
     show(tag("p", page.notes, class_="source-line"))
     chosen = trends.tabulated(centres, indicators)

@@ -19,7 +19,7 @@ ROOMS = ("analysis", "dashboard", "etl", "pages", "warehouse")
 # Run or read by name: the build backend, the checkers and the types of others.
 TOOLS = {
     *("hatchling", "mypy", "pandas-stubs", "ruff", "types-lxml", "types-openpyxl"),
-    *("types-reportlab", "types-xlrd"),
+    *("pytest-xdist", "types-reportlab", "types-xlrd"),
 }
 
 # Plotly serialises figures with it where it is present; no module of ours imports it.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import duckdb
 
@@ -14,6 +14,8 @@ from warehouse.connection import HELD, WarehouseUnavailable, query_text, release
 
 # What stands in the place: nothing, a warehouse without or with uploads, or what nobody can read.
 Standing = Literal["nothing", "plain", "uploads", "damaged"]
+# The table and its column that tell a warehouse in which people can judge what checks found.
+JUDGEMENT: Final = ("amendment", "centre_id")
 
 
 @contextmanager
@@ -52,6 +54,9 @@ def carry_over(writer: duckdb.DuckDBPyConnection, file: Path) -> None:
     """
     try:
         writer.execute(query_text("carry_over", ""))
+        table, column = JUDGEMENT
+        if column in _columns_of_former(writer).get(table, ()):
+            writer.execute(query_text("carry_over_judgement", ""))
     except duckdb.Error:
         raise WarehouseUnavailable("foreign", file) from None
 
@@ -93,5 +98,8 @@ def _log_of(file: Path) -> Path:
 
 def _holds_uploads(writer: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether the former warehouse is of a version that could take uploads."""
-    rows = writer.execute(query_text("tables_of_former")).fetchall()
-    return any(name == "upload" for (name,) in rows)
+    return "upload" in _columns_of_former(writer)
+
+
+def _columns_of_former(writer: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    return dict(writer.execute(query_text("tables_of_former")).fetchall())

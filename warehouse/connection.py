@@ -248,7 +248,7 @@ def table(name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
 def create(file: Path) -> duckdb.DuckDBPyConnection:
     """Create an empty warehouse with our schema in a new file and give its connection."""
     connection = duckdb.connect(str(file))
-    for part in ("schema", "candidate"):
+    for part in ("schema", "standing", "candidate"):
         connection.execute(query_text(part, ""))
     return connection
 

@@ -10,6 +10,8 @@ create view fresh.indicator as select * from warehouse.indicator;
 create view fresh.source as select * from warehouse.source;
 create view fresh.event as select * from warehouse.event;
 create view fresh.observation as select * from warehouse.observation;
+create table fresh.amendment as select * from warehouse.amendment limit 0;
+create view fresh.unread as select * from warehouse.unread;
 
 create view centre as select * from warehouse.centre;
 create view indicator as select * from warehouse.indicator;
@@ -18,6 +20,9 @@ create view observation as select * from warehouse.observation;
 create view unread as select * from warehouse.unread;
 create view upload as select * from warehouse.upload;
 create view event as select * from warehouse.event;
+create view decision as select * from warehouse.decision;
+create view amendment as select * from fresh.amendment;
+create view peer_group as select * from warehouse.peer_group;
 create view correction as select * from warehouse.correction;
 create view batch as select * from fresh.batch;
 create view series as

@@ -27,10 +27,11 @@ Rebuild = Callable[[duckdb.DuckDBPyConnection, Sequence[str]], None]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an overlay shows: its batches, and the centres whose series differ for that."""
+    """What an overlay shows: its batches and amendments, and the centres whose series differ."""
 
     batches: Sequence[tuple[Any, ...]]
     touched: Sequence[str]
+    amendments: Sequence[tuple[Any, ...]] = ()
 
 
 def overlay(
@@ -88,13 +89,16 @@ def _fill(
     writer: duckdb.DuckDBPyConnection, catalog: str, content: Content, rebuild: Rebuild
 ) -> None:
     writer.execute(f"use {catalog}")
-    for part in ("overlay", "candidate"):
+    for part in ("overlay", "standing", "candidate"):
         writer.execute(query_text(part, ""))
     writer.execute(f"use {catalog}.fresh")
-    writer.execute(query_text("candidate", ""))
+    for part in ("standing", "candidate"):
+        writer.execute(query_text(part, ""))
     if content.batches:
         rows = "insert into batch values (?, ?, ?, ?, ?, ?, ?, ?)"
         writer.executemany(rows, content.batches)
+    if content.amendments:
+        writer.executemany(query_text("insert_amendment"), content.amendments)
     if content.touched:
         writer.executemany("insert into touched values (?)", [[one] for one in content.touched])
         rebuild(writer, content.touched)

@@ -140,17 +140,75 @@ create table series (
     doubt varchar not null
 );
 
+-- What a check gave for a centre and year, whichever way it went: verdict is pass, rounding (only
+-- within rounding), fail or note (it does not fit, and 口径 may be why). Stated is what was printed,
+-- computed what follows from other figures; both in the canonical unit with the interval that
+-- rounding allows, empty where the check is of words. The evidence is observations, the stated one
+-- first; source and span name a sentence of a text. The id stays while both figures stay.
 create table finding (
+    finding_id varchar not null,
     check_id varchar not null,
+    verdict varchar not null,
     severity varchar not null,
     centre_id varchar not null,
     year integer not null,
     indicator_id varchar not null,
+    item varchar not null,
     stated double,
+    stated_low double,
+    stated_high double,
     computed double,
-    tolerance double,
-    stated_observation_id integer,
-    computed_observation_id integer,
-    message_zh varchar not null,
-    message_en varchar not null
+    computed_low double,
+    computed_high double,
+    hint varchar not null,
+    evidence integer[] not null,
+    source_id varchar not null,
+    span_start integer,
+    span_end integer
+);
+
+-- What somebody decided about a finding: state is acknowledged, reported or open (taken up again).
+-- Rows are only ever added; the last one counts.
+create table decision (
+    decision_id integer primary key,
+    finding_id varchar not null,
+    state varchar not null,
+    note varchar not null,
+    made_by varchar not null,
+    made_at timestamp not null
+);
+
+-- A printed figure known to be wrong, and what it should say: from data/amendments.csv (origin
+-- data) or from an analyst (origin page). It counts only while the source still prints the figure.
+-- Rows are only ever added; one taken back has its day in revoked_at.
+create table amendment (
+    amendment_id integer primary key,
+    origin varchar not null,
+    source_id varchar not null,
+    centre_id varchar not null,
+    year integer not null,
+    indicator_id varchar not null,
+    role varchar not null,
+    item varchar not null,
+    printed_value varchar not null,
+    printed_unit varchar not null,
+    right_value varchar not null,
+    right_unit varchar not null,
+    value double not null,
+    low double not null,
+    high double not null,
+    reason_zh varchar not null,
+    reason_en varchar not null,
+    made_by varchar not null,
+    made_at timestamp not null,
+    revoked_by varchar not null,
+    revoked_at timestamp
+);
+
+-- A group of centres that somebody named to be held against.
+create table peer_group (
+    group_name varchar primary key,
+    centres varchar[] not null,
+    made_by varchar not null,
+    made_at timestamp not null
 );

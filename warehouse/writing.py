@@ -51,9 +51,9 @@ def writing() -> Iterator[duckdb.DuckDBPyConnection]:
     with _turn:
         hold()
         with _writer() as writer, transaction(writer):
-            before = _edition(writer)
+            before = _stamp(writer)
             yield writer
-            are_figures_changed = _edition(writer) != before
+            are_figures_changed = _stamp(writer) != before
         root.writes += 1
         root.edition += are_figures_changed
 
@@ -71,8 +71,8 @@ def trying() -> Iterator[duckdb.DuckDBPyConnection]:
             return
 
 
-def _edition(writer: duckdb.DuckDBPyConnection) -> int:
-    ((number,),) = writer.execute(query_text("edition")).fetchall()
+def _stamp(writer: duckdb.DuckDBPyConnection) -> int:
+    ((number,),) = writer.execute(query_text("stamp")).fetchall()
     return int(number)
 
 

@@ -24,7 +24,9 @@ LINE_NAME: Final = re.compile(r"(?:专项|运行|项目)?(?:支出|费用|经费
 PROJECTS: Final = "project_expenditure"
 LINES: Final = "project_line_expenditure"
 AGE: Final = re.compile(r"\d\d岁(?:（含）)?以[下上]")
-SCORED: Final = re.compile(r"(?P<name>[一-龥“”]*?)(?P<kind>满分|实际得分|自评得分|得分)(?:为)?")
+SCORED: Final = re.compile(
+    r"(?P<name>[一-龥“”]*?)(?:情况)?(?:自评)?(?:综合)?(?P<kind>满分|实际得分|得分)(?:为)?"
+)
 ITEM: Final = re.compile(r"[一-龥“”]{2,20}")
 
 
@@ -59,8 +61,9 @@ def scored(sentence: Sentence, place: int) -> Figure | None:
     full = score is not None and score["kind"] == "满分"
     sense = Sense("perf_item_score", "full" if full else "score", "")
     made = make(sentence, token, sense, None, start)
-    if made and sentence.figures:
-        made.item = (score["name"] if score else name) or sentence.figures[-1].item
+    if made:
+        before = sentence.figures[-1].item if sentence.figures else ""
+        made.item = (score["name"] if score else name) or before
     return made
 
 

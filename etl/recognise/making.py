@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The item of a bare count is what it counts, as printed.
 COUNTED: Final = "…"
+# 计划渠道|实际渠道: the item's names where it is a target and where it is not.
+BY_ROLE: Final = "|"
 DATED: Final = re.compile(DATE)
 STAGES: Final = (
     (re.compile(r"年初预算"), "budget", "年初预算"),
@@ -84,6 +86,9 @@ def make(
         # 复议案件317宗，错案数1宗: wrong decisions among the cases told before.
         told = sentence.figures[-1].item if sentence.figures else ""
         made.item = told.removesuffix("案件") + made.item.removeprefix(COUNTED)
+    if BY_ROLE in made.item:
+        target, other = made.item.split(BY_ROLE)
+        made.item = target if made.role == "target" else other
     if sentence.figures:
         made.about = sentence.figures[-1].sense.indicator
     if word and restricted.indicator == TOTAL_SCORE:

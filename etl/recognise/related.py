@@ -136,7 +136,8 @@ GROUP: Final = re.compile(
 def targeted(sentence: Sentence, place: int) -> Figure | None:
     """完成目标任务92000万元的107.19%: the target of the figure before, and how far it was met."""
     token, last = sentence.tokens[place], sentence.last
-    if last is None or sentence.words:
+    others = [word for word in sentence.words if token.relative or word.phrase not in FULFILLED]
+    if last is None or others:
         return None
     if last.role == "target" and sentence.text[last.end : token.start] == "的":
         completion = Sense("perf_completion_rate", "", "")
@@ -153,6 +154,10 @@ def targeted(sentence: Sentence, place: int) -> Figure | None:
     return made
 
 
+# Words of how far a target was met, which lead the target itself too.
+FULFILLED: Final = frozenset(
+    ("完成年度目标任务", "完成年度任务", "完成年度计划", "完成目标任务", "完成计划", "完成目标")
+)
 TARGET: Final = re.compile(r"完成[^，；。\d]{0,25}(?:任务|计划|目标)(?:数|为|数为)?$")
 
 

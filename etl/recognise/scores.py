@@ -20,7 +20,8 @@ from etl.recognise.phrases import Sense
 from etl.recognise.sentences import Context
 from etl.recognise.tokens import Token
 
-ITEMS: Final = frozenset(("perf_item_score", "perf_score_rate", "perf_completion_rate"))
+COMPLETION: Final = "perf_completion_rate"
+ITEMS: Final = frozenset(("perf_item_score", "perf_score_rate", COMPLETION))
 TAIL: Final = re.compile(r"(?:完成情况|情况分析|分析|自评)$")
 NOTHING: Final = re.compile(r"无[。\n]?$")
 
@@ -38,17 +39,38 @@ def name_items(sections: list[Section], known: Catalogue) -> None:
     """Name the items of scores and rates after the headings they stand under."""
     headings = Counter(section.heading for section in sections)
     for section in sections:
-        scored = [f for f in section.figures if f.sense.indicator in ITEMS and not f.item]
-        rates = [f for f in scored if f.sense.indicator == "perf_completion_rate"]
+        scored = [f for f in section.figures if f.sense.indicator in ITEMS]
         name = TAIL.sub("", section.heading)
         if headings[section.heading] > 1:
             name += section.marker
-        if rates:
+        if any(f.sense.indicator == COMPLETION and not f.item for f in scored):
             word = lexicon_of(known).before.last_in(section.heading, 0, len(section.heading))
-            name = word.senses[0].indicator if word and word.senses else rates[0].about or name
-        for figure in scored:
-            figure.item = name
-        _number(scored, name)
+            named = word.senses[0].indicator if word and word.senses else ""
+            _name(scored, named or name, by_rates=not named)
+        else:
+            _name(scored, name, by_rates=False)
+
+
+def _name(scored: list[Figure], name: str, *, by_rates: bool) -> None:
+    """Name the figures that a sentence has not named; `by_rates` by what each rate is told of."""
+    unnamed = [figure for figure in scored if not figure.item]
+    rate = next((f for f in unnamed if f.sense.indicator == COMPLETION), None)
+    whole = any(figure.role == "full" for figure in scored)
+    current = rate.about if rate and by_rates and not whole and rate.about else name
+    before: Figure | None = None
+    for figure in scored:
+        if by_rates and figure.sense.indicator == COMPLETION and figure.about not in ITEMS:
+            current = figure.item or figure.about or current
+        if not figure.item:
+            follows = before and before.item and before not in unnamed
+            figure.item = before.item if before and follows and _is_rate(figure) else current
+        before = figure
+    for item in dict.fromkeys(figure.item for figure in unnamed):
+        _number([figure for figure in unnamed if figure.item == item], item)
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.sense.indicator == "perf_score_rate"
 
 
 def _number(scored: list[Figure], name: str) -> None:

@@ -23,7 +23,7 @@ from tests.made_figures import figure, figures
 @pytest.fixture(autouse=True)
 def no_report_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold no report, so that a missing figure is one that was not collected."""
-    monkeypatch.setattr("dashboard.gaps._held", frozenset)
+    monkeypatch.setattr("dashboard.gaps.held", frozenset)
 
 
 KNOWN = catalogue()

@@ -109,7 +109,7 @@ def test_a_stand_in_shows_its_year_in_small() -> None:
 def test_a_gap_says_why(
     held: list[tuple[str, int]], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.gaps._held", lambda: frozenset(held))
+    monkeypatch.setattr("dashboard.gaps.held", lambda: frozenset(held))
     assert line(figure(80))[2:] == [why, "—", "—", "缺数，不判"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +14,8 @@ from analysis.figures import Figure, Provenance
 from analysis.measures import blocks
 from catalogue import catalogue
 from dashboard.compare_findings import finding
-from dashboard.compare_words import heading, lead, notice, times_text
+from dashboard.compare_lead import lead
+from dashboard.compare_words import heading, notice, times_text
 from dashboard.sources import Background
 from dashboard.texts import in_language
 from intervals import Interval, exactly
@@ -37,6 +39,11 @@ def both(indicator: str, one: float, other: float, half: float = 0.005) -> list[
         figure(one, half, indicator=indicator),
         figure(other, half, indicator=indicator, centre="yiyang"),
     ]
+
+
+def told(*made: Figure, years: Mapping[str, int] | None = None) -> str:
+    """Give the lead over a comparison of these figures, without its markup."""
+    return re.sub("<[^>]*>", "", lead(found(*made, years=years), figures(*made)).text)
 
 
 def background(*places: Provenance) -> Background:
@@ -96,41 +103,69 @@ def test_the_heading_of_several_sets_the_first_against_the_others() -> None:
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
-        (both(WITHDRAWING, 72.97, 72.58), "两地提取强度几乎相同（相差 0.39 个百分点）"),
-        (both(WITHDRAWING, 72.58, 72.97), "两地提取强度几乎相同（相差 0.39 个百分点）"),
-        (both(WITHDRAWING, 80, 70), "广州提取强度高 10.00 个百分点"),
-        (both(WITHDRAWING, 70, 80), "益阳提取强度高 10.00 个百分点"),
-        (both(WITHDRAWING, 80, 70, 6), "提取率舍入内难分高低"),
-        (both(LENDING, 31.53, 37.72), "益阳把更大份额的缴存用于放款（37.72% 对 31.53%）"),
-        (both(LENDING, 31.53, 37.72, 5), "贷款占缴存比舍入内难分高低"),
-        (both(PER_HEAD, 30000, 20000, 0), "广州人均缴存额为益阳的 1.50 倍"),
-        (both(AVERAGE, 2e5, 5e5, 0), "益阳笔均贷款为广州的 2.50 倍"),
+        (both(WITHDRAWING, 72.97, 72.58), "两地提取强度几乎相同（相差 0.39 个百分点）。"),
+        (both(WITHDRAWING, 72.58, 72.97), "两地提取强度几乎相同（相差 0.39 个百分点）。"),
+        (both(WITHDRAWING, 80, 70), "广州提取强度高 10.00 个百分点。"),
+        (both(WITHDRAWING, 70, 80), "益阳提取强度高 10.00 个百分点。"),
+        (both(WITHDRAWING, 80, 70, 6), "提取率舍入内难分高低。"),
+        (both(LENDING, 31.53, 37.72), "益阳把更大份额的缴存用于放款（37.72% 对 31.53%）。"),
+        (both(LENDING, 31.53, 37.72, 5), "贷款占缴存比舍入内难分高低。"),
+        (both(PER_HEAD, 30000, 20000, 0), "广州人均缴存额为益阳的 1.50 倍。"),
+        (both(AVERAGE, 2e5, 5e5, 0), "益阳笔均贷款为广州的 2.50 倍。"),
         (
             both(PER_HEAD, 30000, 20000, 0) + both(AVERAGE, 6e5, 3e5, 0),
-            "广州人均缴存额、笔均贷款为益阳的 1.50、2.00 倍",
+            "广州人均缴存额、笔均贷款为益阳的 1.50、2.00 倍。差得最多的是笔均贷款（广州较高）。",
         ),
         (
             both(PER_HEAD, 30000, 20000, 0) + both(AVERAGE, 3e5, 6e5, 0),
-            "广州人均缴存额为益阳的 1.50 倍；益阳笔均贷款为广州的 2.00 倍",
+            (
+                "广州人均缴存额为益阳的 1.50 倍。益阳笔均贷款为广州的 2.00 倍。"
+                "差得最多的是笔均贷款（益阳较高）。"
+            ),
         ),
         ([], "没有同一年、同口径的比率可比，下面各列其数。"),
     ],
 )
 def test_the_lead_is_made_from_the_figures(made: list[Figure], expected: str) -> None:
-    assert lead(found(*made)) == expected
+    assert told(*made) == expected
 
 
 @pytest.mark.parametrize("more", [{"qualifier": "出表后"}, {"doubt": "待核"}, {"year": 2023}])
 def test_the_lead_judges_nothing_that_does_not_compare(more: dict[str, Any]) -> None:
     for indicator in (WITHDRAWING, LENDING, PER_HEAD, AVERAGE):
         other = figure(60, indicator=indicator, centre="yiyang", **more)
-        assert "可比" in lead(found(figure(70, indicator=indicator), other))
+        assert "可比" in told(figure(70, indicator=indicator), other)
 
 
 def test_the_lead_of_several_names_the_highest() -> None:
     third = figure(90, 0.005, indicator=WITHDRAWING, centre="beijing")
-    several = found(*both(WITHDRAWING, 70, 60), third, years={**PAIR, "beijing": 2022})
-    assert lead(several) == "提取率最高的是北京（90.00%）"
+    several = told(*both(WITHDRAWING, 70, 60), third, years={**PAIR, "beijing": 2022})
+    assert several == "提取率最高的是北京（90.00%）。"
+
+
+def test_every_number_of_the_lead_opens_its_figures() -> None:
+    made = both(WITHDRAWING, 80, 70) + both(LENDING, 30, 40) + both(AVERAGE, 6e5, 3e5, 0)
+    text = lead(found(*made), figures(*made)).text
+    outside = re.sub("<button.*?</button>", "", text)
+    assert not re.search(r"\d", re.sub("<[^>]*>", "", outside))
+    keys = re.findall('data-source="([^"]*)"', text)
+    assert keys == [
+        f"guangzhou|2022|{WITHDRAWING}~yiyang|2022|{WITHDRAWING}",
+        f"yiyang|2022|{LENDING}",
+        f"guangzhou|2022|{LENDING}",
+        f"guangzhou|2022|{AVERAGE};yiyang|2022|{AVERAGE}",
+    ]
+
+
+def test_the_lead_says_why_the_furthest_ratio_is_apart_where_its_amounts_are_known() -> None:
+    made = both(LENDING, 50, 40) + both(AVERAGE, 6e5, 3e5, 0)
+    for name, one, other in (("loans_issued", 6e5, 3e5), ("paying_employees", 10, 10)):
+        made += both(name, one, other, 0)
+    alike = [*made, *both("loans_issued_count", 1, 1, 0)]
+    assert "差得最多的是笔均贷款（广州较高），主要因为其人均贷款发放额较多。" in told(*alike)
+    fewer = [*made, *both("loans_issued_count", 1, 50, 0)]
+    assert "主要因为其每万名职工贷款笔数较少。" in told(*fewer)
+    assert "差得最多的是笔均贷款（广州较高）。" in told(*made)
 
 
 @pytest.mark.parametrize(
@@ -246,5 +281,5 @@ def test_the_finding_over_amounts_of_several_counts_them() -> None:
 
 def test_english_words_hold_the_same_finding() -> None:
     with in_language("en"):
-        text = lead(found(*both(WITHDRAWING, 72.97, 72.58)))
-        assert text == "Withdrawal rates are almost the same (0.39 pp apart)"
+        text = told(*both(WITHDRAWING, 72.97, 72.58))
+        assert text == "Withdrawal rates are almost the same (0.39 pp apart). "

@@ -14,7 +14,7 @@ import pytest
 
 from catalogue import catalogue
 from dashboard.texts import (
-    FILE,
+    FOLDER,
     centre_name,
     in_language,
     indicator_name,
@@ -27,7 +27,13 @@ from tables import read_table
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("dashboard", "pages")
-ROWS = read_table(FILE, ("key", "zh", "en"), strip=False)
+ROWS = [
+    row
+    for path in sorted(FOLDER.glob("*.csv"))
+    for row in read_table(path, ("key", "zh", "en"), strip=False)
+]
+# What fills in a text: as words, or with markup in its places.
+SAYING = ("say", "line", "lines.line")
 # Latin letters on a Chinese screen, each as Chinese offices write it themselves.
 LATIN = {
     "PNG": "a kind of picture file",
@@ -80,11 +86,11 @@ def pattern_of(node: ast.expr) -> str | None:
 
 
 def calls() -> list[Call]:
-    """Give every call of say whose key, or part of it, stands in the code."""
+    """Give every call of say or line whose key, or part of it, stands in the code."""
     found = []
     for path, tree in trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "say" and node.args:
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in SAYING and node.args:
                 key = pattern_of(node.args[0])
                 if key is not None and not any(word.arg is None for word in node.keywords):
                     place = f"{path.relative_to(ROOT)}:{node.lineno}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -76,29 +78,41 @@ def test_a_verdict_says_its_years_or_how_many_are_wanting(
     assert (verdict_text(trend), verdict_word(trend)) == (text, word)
 
 
+def told(lines: Sequence[Series], centres: Sequence[str]) -> str:
+    """Give the lead without its markup."""
+    return re.sub("<[^>]*>", "", lead_text(lines, centres).text)
+
+
 def test_the_lead_tells_the_first_centre_that_has_a_line_and_who_shows_a_trend() -> None:
     rising = of("yiyang", levels(2016, 1, 2, 3, 4, 5))
-    lead = lead_text([levels(2021, 1), rising], ["guangzhou", "yiyang"])
-    assert lead == "益阳：缴存额 2016–2020 年增 400.00%；可判趋势的有益阳缴存额（上升）"
+    lead = told([levels(2021, 1), rising], ["guangzhou", "yiyang"])
+    assert lead == "益阳：缴存额 2016–2020 年增 400.00%。可判趋势的有益阳缴存额（上升）。"
+
+
+def test_a_change_in_the_lead_opens_the_figures_it_follows_from() -> None:
+    computed = lead_text([levels(2021, 80, 100)], ["guangzhou"]).text
+    assert 'data-source="guangzhou|2022|deposits;guangzhou|2021|deposits"' in computed
+    printed = line(figure(2021, 80), figure(2022, 100, printed_growth="+25.0"))
+    assert 'data-source="guangzhou|2022|deposits"' in lead_text([printed], ["guangzhou"]).text
 
 
 def test_the_lead_says_that_no_line_is_long_enough() -> None:
     short = levels(2021, 80, 100)
-    assert lead_text([short], ["guangzhou"]) == (
-        "广州：缴存额 2021–2022 年增 25.00%；这条线连续年份不足 5 年，还不能判断趋势"
+    assert told([short], ["guangzhou"]) == (
+        "广州：缴存额 2021–2022 年增 25.00%。这条线连续年份不足 5 年，还不能判断趋势。"
     )
-    both = lead_text([short, of("yiyang", short)], ["guangzhou", "yiyang"])
-    assert both.endswith("2 条线连续年份均不足 5 年，还不能判断趋势")
+    both = told([short, of("yiyang", short)], ["guangzhou", "yiyang"])
+    assert both.endswith("2 条线连续年份均不足 5 年，还不能判断趋势。")
 
 
 def test_the_lead_counts_the_trends_where_there_are_many() -> None:
     up, down = levels(2016, 1, 2, 3, 4, 5), levels(2016, 5, 4, 3, 2, 1)
-    lead = lead_text([up, up, up, down, levels(2016, 1, 2)], ["guangzhou"])
-    assert lead.endswith("4 条线可判趋势：3 条上升、1 条下降；其余 1 条线连续年份不足 5 年")
+    lead = told([up, up, up, down, levels(2016, 1, 2)], ["guangzhou"])
+    assert lead.endswith("4 条线可判趋势：3 条上升、1 条下降；其余 1 条线连续年份不足 5 年。")
 
 
 def test_the_lead_of_nothing_says_that_there_is_nothing() -> None:
-    assert lead_text([levels(2021, 1)], ["guangzhou"]) == "所选中心没有这些指标的数。"
+    assert told([levels(2021, 1)], ["guangzhou"]) == "所选中心没有这些指标的数。"
 
 
 def test_the_findings_are_said_in_english_too() -> None:

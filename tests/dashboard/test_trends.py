@@ -83,7 +83,7 @@ class TestOnRealData:
                 ids = options[start : start + 6]
                 found = trends_of((*PAIR, "beijing"), ids, scale, "auto", "zh")
                 assert found.rows
-                assert found.lead
+                assert found.lead.text
 
     def test_a_picture_has_a_name_of_its_own(self) -> None:
         found = trends_of((*PAIR, "beijing"), AMOUNTS, "own", "auto", "zh")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 import pytest
 
 from catalogue import catalogue
@@ -11,11 +14,12 @@ from dashboard.upload_difference import amounts, changes_table, chosen_changes, 
 from dashboard.upload_effects import band, effects_markup, pair_of
 from etl.checking.item import Item
 from etl.difference import Change, Difference, Kind
-from etl.effects import CardChange, Effects, Finding, RankMove
+from etl.effects import CardChange, Effects, RankMove
 from etl.normalise import Observation
 from etl.problems import Place
 from etl.stored import StoredFigure, Words
 from figures import Figure
+from findings import Finding
 from intervals import Interval, from_printed
 from ranks import Place as Rank
 from tests.uploaded import observation
@@ -115,19 +119,22 @@ def test_effects_are_told_as_cards_and_sentences() -> None:
     growth = Growth(Interval(7.14, 7.1, 7.2), "percent", "computed")
     card = CardChange("guangzhou", 2023, "deposits", figure("9.50"), figure("11.25"), None, growth)
     move = RankMove("guangzhou", 2023, "deposits", "neutral", Rank(3, 5, 133), Rank(2, 2, 134))
-    findings = found_of(1e9, 1.1e9, 1e6).appearing
+    findings = found_of("10.00", "11.00").appearing
     text = effects_markup(Effects((card,), (move,), findings, (), 2, 3)).text
     for words in ("11.25 亿元", "现为 9.50 亿元", "同比 +7.1", "3–5 / 133 → 2 / 134", "▲"):
         assert words in text
-    assert "广州 2023 缴存额：不符：10.00 亿元，另一数 11.00 亿元" in text
+    assert "广州 2023 缴存额：同一指标另有不同的印出数" in text
+    assert "10.00 亿元，另一数 11.00 亿元" in text
     assert "其他 2 个中心的 3 个名次" in text
-    assert "11.25 亿元，另一数 11.50" in effects_markup(found_of(11.25e8, 11.5e8, 5.5e6)).text
+    assert "11.25 亿元，另一数 11.5 亿元" in effects_markup(found_of("11.25", "11.5")).text
     assert "消失" not in text
 
 
-def found_of(stated: float, computed: float, tolerance: float) -> Effects:
-    about = ("disagreement", "warning", "guangzhou", 2023, "deposits")
-    return Effects((), (), (Finding(*about, stated, computed, tolerance, 1, 2, "不符", "x"),), ())
+def found_of(stated: str, computed: str) -> Effects:
+    about = ("1", "disagreement", "fail", "error", "guangzhou", 2023, "deposits", "")
+    sides = [from_printed(number, Decimal("1e8")) for number in (stated, computed)]
+    parts: tuple[Any, ...] = (*about, *sides, "", (1, 2), "", None)
+    return Effects((), (), (Finding(*parts),), ())
 
 
 def test_nothing_that_changes_is_said_to_be_nothing() -> None:

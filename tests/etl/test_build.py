@@ -16,8 +16,11 @@ from tests.small_data import SmallData, rows_of
 from warehouse import connection
 
 # What only people bring in, none of it in the project's own data.
-UPLOADS = ("upload", "event", "correction")
-TABLES = ("centre", "indicator", "source", "batch", "observation", "series", "finding", "unread")
+UPLOADS = ("upload", "event", "correction", "decision", "peer_group")
+TABLES = (
+    *("centre", "indicator", "source", "batch", "observation", "amendment"),
+    *("series", "finding", "unread"),
+)
 
 
 def everything(file: Path) -> dict[str, list[tuple[Any, ...]]]:

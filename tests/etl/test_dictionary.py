@@ -11,6 +11,7 @@ from catalogue import DIRECTIONS, KINDS, catalogue
 from dashboard.texts import texts
 from etl import dictionary
 from tests.small_data import rows_of
+from warehouse.checks import FAMILIES, rules
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 
@@ -43,7 +44,8 @@ def test_every_column_of_the_built_warehouse_is_told(warehouse_of_data: Path) ->
 
 @pytest.mark.parametrize("indicator", catalogue().indicators)
 def test_every_indicator_has_one_line(indicator: str) -> None:
-    lines = [line for line in dictionary.text().splitlines() if line.startswith(f"| `{indicator}`")]
+    chapters = dictionary.text().partition("## 六")[0]
+    lines = [line for line in chapters.splitlines() if line.startswith(f"| `{indicator}`")]
     known = catalogue().indicators[indicator]
     assert len(lines) == 1
     assert known.text["definition_zh"].replace("|", "\\|") in lines[0]
@@ -67,3 +69,17 @@ def test_kinds_and_directions_are_called_as_on_the_dictionary_page() -> None:
     kinds = {kind: said[f"dictionary_kind_{kind}"] for kind in KINDS}
     directions = {one: said[f"dictionary_direction_{one}"] for one in DIRECTIONS}
     assert (kinds, directions) == (dictionary.KIND_WORDS, dictionary.DIRECTION_WORDS)
+
+
+@pytest.mark.parametrize("rule", rules())
+def test_every_rule_has_one_line_with_its_title_and_caution(rule: str) -> None:
+    chapter = dictionary.text().partition("## 六")[2]
+    (line,) = [line for line in chapter.splitlines() if line.startswith(f"| `{rule}`")]
+    assert rules()[rule].title.zh.replace("|", "\\|") in line
+    assert rules()[rule].caution.zh in line
+
+
+def test_families_of_rules_are_called_as_on_the_quality_page() -> None:
+    said = {key: zh for key, (zh, _) in texts().items()}
+    families = {one: said[f"quality_family_{one}"] for one in FAMILIES}
+    assert families == dictionary.FAMILY_WORDS

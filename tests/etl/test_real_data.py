@@ -263,24 +263,6 @@ def centres() -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
-def test_the_findings_of_the_real_data_are_the_three_known_ones(warehouse_of_data: Path) -> None:
-    """508.1 against 513.17 万平方米, printed twice; 1.31 亿元 against 13045.63 万元."""
-    columns = "check_id, severity, centre_id, year, indicator_id, stated, computed"
-    assert rows_of(warehouse_of_data, f"select {columns} from finding order by all") == [
-        ("disagreement", "warning", "guangzhou", 2022, "supported_housing_area", 5131700, 5081000),
-        ("disagreement", "warning", "guangzhou", 2022, "supported_housing_area", 5131700, 5081000),
-        (
-            "disagreement",
-            "warning",
-            "yiyang",
-            2023,
-            "rental_supplement_remitted",
-            130456300,
-            1.31e8,
-        ),
-    ]
-
-
 def test_nothing_but_actual_figures_of_whole_centres_stands_in_the_series(
     warehouse_of_data: Path,
 ) -> None:

@@ -201,5 +201,5 @@ def test_a_transaction_that_ends_well_is_kept(tmp_path: Path) -> None:
 
 def test_a_table_comes_with_its_column_names(real_data: Path) -> None:
     columns, rows = connection.table("findings")
-    assert columns[:3] == ["check_id", "severity", "centre_id"]
+    assert columns[:3] == ["finding_id", "check_id", "verdict"]
     assert {len(row) for row in rows} == {len(columns)}

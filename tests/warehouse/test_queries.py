@@ -14,9 +14,9 @@ import pytest
 
 from analysis.figures import Figure, Provenance
 from etl.normalise import Observation
-from etl.series import FINDING_CHECKS
 from tests.small_data import rows_of
 from warehouse import connection
+from warehouse.checks import rules
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "warehouse" / "queries"
@@ -24,14 +24,18 @@ FILES = sorted(path.stem for path in FOLDER.glob("*.sql"))
 ROOMS = ("analysis", "dashboard", "etl", "pages", "warehouse")
 # What takes the name of a query first.
 READERS = {"rows", "table", "query_text"}
-CHANGES = re.compile(r"^(insert|delete|update)\b", re.MULTILINE)
+CHANGES = re.compile(r"^(insert|delete|update|create)\b", re.MULTILINE)
 # A value for every name that a query binds.
 VALUES: dict[str, Any] = {
     "centres": ["guangzhou", "yiyang", "beijing", "shanghai"],
     "centre": "guangzhou",
     "year": 2025,
+    "report_year": 2022,
     "indicators": ["deposits", "withdrawals", "loan_to_deposit_ratio"],
-    "observations": list(range(1, 200)),
+    "indicator": "deposits",
+    "broken_down": ["perf_completion_rate"],
+    "observations": list(range(1, 400)),
+    "observation": 1,
     "source": "guangzhou_2022",
     "batch": 1,
     "batches": [1, 2],
@@ -44,16 +48,23 @@ VALUES: dict[str, Any] = {
     "since": 2020,
     "sha256": "",
     "most": 50,
+    "finding": "",
+    "verdict": "pass",
+    "checks": [],
+    "scores": ["perf_total_score", "perf_completion_rate"],
 }
 # What a good reading of the reports leaves empty; tests/analysis gives it rows of its own.
 # Nobody has uploaded anything to the project's own data; tests/etl does.
 MAY_BE_EMPTY = {
     "unread_of_source",
     "all_corrections",
+    "centres_amended_since",
     "corrections",
+    "decisions_of_finding",
     "drafts",
     "events_of_batch",
     "overtaken_by",
+    "peer_groups",
     "published_with_hash",
     "tables_of_former",
     "upload_of_batch",
@@ -106,7 +117,7 @@ def test_a_query_says_first_what_a_row_is(query: str) -> None:
 @pytest.mark.parametrize("query", FILES)
 def test_a_query_names_its_columns_and_pastes_nothing_in(query: str) -> None:
     code = re.sub(r"--.*", "", text_of(query)).lower()
-    assert not re.search(r"select\s+\*|\border by \d|\{|%s", code)
+    assert not re.search(r"select\s+\*|\border by \d|\{(?!\d)|%s", code)
     assert code.count(";") == 1
 
 
@@ -132,7 +143,8 @@ def test_a_query_of_many_rows_is_ordered(query: str) -> None:
 
 def test_every_check_is_run_and_every_check_run_is_there() -> None:
     files = {path.stem for path in (ROOT / "warehouse" / "checks").glob("*.sql")}
-    assert set(FINDING_CHECKS) == files
+    assert set(rules()) == files
+    assert len(files) > 40
 
 
 def columns_of(file: Path, table: str) -> list[str]:

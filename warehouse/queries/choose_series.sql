@@ -27,6 +27,7 @@ insert into series
 select
     centre_id, year, indicator_id, value, low, high, basis,
     case
+        when amendment_id is not null then 'amended'
         when candidates = 1 then 'only'
         when same_basis = 1 then 'printed_first'
         else 'newest_then_precise'

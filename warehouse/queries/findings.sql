@@ -1,8 +1,11 @@
--- One row per finding, most severe first.
+-- One row per finding that does not fit, most severe first.
 select
-    check_id, severity, centre_id, year, indicator_id, stated, computed, tolerance,
-    stated_observation_id, computed_observation_id, message_zh, message_en
+    finding_id, check_id, verdict, severity, centre_id, year, indicator_id, item,
+    stated, stated_low, stated_high, computed, computed_low, computed_high, hint, evidence,
+    source_id, span_start, span_end
 from finding
+where verdict in ('fail', 'note')
 order by
     case severity when 'error' then 0 when 'warning' then 1 else 2 end,
-    centre_id, year, indicator_id, check_id, computed_observation_id nulls last;
+    centre_id, year, indicator_id, check_id, item, stated, computed, span_start nulls last,
+    finding_id;

@@ -1,0 +1,23 @@
+-- check: I04_count
+-- family: balance
+-- title: 累计发放笔数 = 上年末累计发放笔数 + 当年发放笔数 | Loans to date = last year's + loans of the year
+-- problem: 累计发放笔数不等于上年末数加当年发放笔数，上年数可能已调整。 | Loans to date are not last year's and loans of the year together; last year's may have been restated.
+-- severity: warning
+-- relation: =
+-- indicators: cumulative_loans_count
+-- basis: 勾稽关系 I04 | Identity I04
+-- identities: cumulative_loans_count
+-- One row per printed loans to date beside those printed for the year before.
+select
+    s.centre_id, s.year, s.indicator_id, '' as item,
+    s.value as stated, s.low as stated_low, s.high as stated_high,
+    p.value + a.value as computed,
+    p.low + a.low as computed_low, p.high + a.high as computed_high,
+    [s.observation_id, p.observation_id, a.observation_id] as evidence
+from held s
+join held p on p.centre_id = s.centre_id and p.year = s.year - 1
+    and p.indicator_id = 'cumulative_loans_count'
+    and p.basis = 'reported'
+join held a on a.centre_id = s.centre_id and a.year = s.year
+    and a.indicator_id = 'loans_issued_count'
+where s.indicator_id = 'cumulative_loans_count' and s.basis = 'reported';
