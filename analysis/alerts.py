@@ -21,8 +21,8 @@ from tables import Faults, Row, read_table
 from warehouse.connection import rows
 
 LEVELS: Final = ("alarm", "watch", "note")
-# What may come of trying a rule: it holds, rounding leaves it open, it does not, or the figures
-# are missing.
+# What may come of trying a rule: it holds, rounding or a doubt leaves it open, it does not, or the
+# figures are missing.
 STATES: Final = ("hit", "open", "clear", "unknown")
 NEEDS: Final = ("all", "any")
 RELATIONS: Final = ("<", ">", "missing")
@@ -109,6 +109,14 @@ class Evidence:
     figures: Figures
     items: Mapping[tuple[str, int], Sequence[Item]]
     held: frozenset[tuple[str, int]]
+
+    def years(self) -> dict[str, list[int]]:
+        """Give the years of which anything is known, by centre."""
+        told = {(centre, year) for centre, year, _ in self.figures.by_cell}
+        found: dict[str, list[int]] = {}
+        for centre, year in sorted(told | self.items.keys() | self.held):
+            found.setdefault(centre, []).append(year)
+        return found
 
 
 @cache
@@ -236,8 +244,11 @@ def _tried(condition: Condition, given: Evidence, centre_id: str, year: int) -> 
 
         amount = formula.evaluate(figure_of)
         if amount is not None:
-            state = _against(amount, condition)
-            return [Tried(condition, state, formula, amount, tuple(used.values()))]
+            figures = tuple(used.values())
+            # Nothing is concluded from a figure that is in doubt itself.
+            doubted = any(figure.doubt for figure in figures)
+            state = "open" if doubted else _against(amount, condition)
+            return [Tried(condition, state, formula, amount, figures)]
     return [Tried(condition, "unknown", condition.left[0])]
 
 

@@ -1,7 +1,8 @@
 """One indicator and year over many centres: who stands where, as far as rounding lets us tell.
 
 Nothing is imputed to rank: figures of unlike 口径 or in doubt stay beside the ranking, and a centre
-without a figure is missing. Which centres are peers is left to `peers`.
+without a figure is missing. Which centres are peers is left to `peers`, which
+orders rounding leaves open to `benchmark_open`.
 """
 
 from __future__ import annotations
@@ -242,37 +243,3 @@ def quarters(place: Place) -> tuple[int, int]:
     """
     best, worst = (ceil(QUARTERS * rank / place.among) for rank in (place.best, place.worst))
     return best, worst
-
-
-def open_groups(ranked: Sequence[Entry]) -> list[tuple[int, int]]:
-    """Give runs of ranked entries whose order rounding leaves open, as first and last position.
-
-    A run ends where all before are surely ahead of all after; who is alone makes none.
-    """
-    runs, start, reach = [], 0, 0
-    for position, entry in enumerate(ranked):
-        reach = max(reach, entry.place.worst if entry.place else 0)
-        if reach <= position + 1:
-            if position > start:
-                runs.append((start, position))
-            start = position + 1
-    return runs
-
-
-def open_with(field: Field, entry: Entry) -> tuple[Entry, ...]:
-    """Give the ranked centres of which rounding does not tell whether they are ahead of one."""
-    amount = entry.figure.amount
-    return tuple(e for e in field.ranked if e is not entry and e.figure.amount.overlaps(amount))
-
-
-def around(field: Field, centre_id: str, reach: int) -> tuple[int, int]:
-    """Give the positions, from and to before, of a ranked centre and `reach` on either side.
-
-    At an end of the field the other side gets what is missing here; without the centre it is
-    the top.
-    """
-    ids = [entry.centre_id for entry in field.ranked]
-    middle = ids.index(centre_id) if centre_id in ids else 0
-    size = min(2 * reach + 1, len(ids))
-    start = min(max(middle - reach, 0), len(ids) - size)
-    return start, start + size

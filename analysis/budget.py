@@ -10,6 +10,7 @@ from analysis.adding_up import Sum, total
 from analysis.centre import Line
 from figures import Figure, Figures
 from intervals import Interval, exactly
+from stages import stage_of
 
 # In the order of the final accounts: the total, its two parts, the parts of the first of them,
 # and what is capped by itself.
@@ -22,8 +23,6 @@ KINDS: Final = (
     "three_public_expenditure",
 )
 STAGES: Final = ("plan", "adjusted", "spent")
-# How reports name the stages of a budget, by what the name begins with.
-STAGE_NAMES: Final = {"年初": "plan", "预算安排": "plan", "调整": "adjusted"}
 LINE_AMOUNT: Final = "project_line_expenditure"
 LINE_SHARE: Final = "expenditure_share"
 WHOLE_OF_LINES: Final = "project_expenditure"
@@ -47,8 +46,11 @@ class Spending:
 
     @property
     def completion(self) -> Interval | None:
-        """Give spent ÷ budget in percent, as final accounts do against the adjusted budget."""
-        if self.budget is None or self.spent is None:
+        """Give spent ÷ budget in percent, as final accounts do against the adjusted budget.
+
+        None against a budget of nothing, which is usual for official trips and receptions.
+        """
+        if self.budget is None or self.spent is None or self.budget.low <= 0:
             return None
         return self.spent.amount / self.budget * HUNDRED
 
@@ -100,7 +102,7 @@ def spending(
 def _stage(line: Line) -> str:
     if line.role != "budget" or line.scope != "centre" or line.bound or line.amount is None:
         return ""
-    return next((s for name, s in STAGE_NAMES.items() if line.item.startswith(name)), "")
+    return stage_of(line.item)
 
 
 def project_lines(

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analysis.figures import Provenance, provenance
+from analysis.findings import FEWEST_LETTERS
 from findings import Finding
 from intervals import Interval
 from warehouse.connection import rows
-
-# Ids are as long as a hash; so many of their letters may stand for one.
-FEWEST_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,17 @@ def counts_by_check(centres: Sequence[str] = ()) -> dict[tuple[str, str, str], i
     """Count findings by rule, verdict and severity; of all centres where none is named."""
     found = rows("verdict_counts_by_check", {"centres": list(centres)})
     return {(check, verdict, severity): number for check, verdict, severity, number in found}
+
+
+def counts_by_report(
+    centres: Sequence[str] = (),
+) -> dict[tuple[str, int], dict[tuple[str, str], int]]:
+    """Count findings by verdict and severity of each centre's year; of all where none is named."""
+    counts: dict[tuple[str, int], dict[tuple[str, str], int]] = {}
+    for centre, year, *kind, number in rows("verdict_counts_by_report", {"centres": list(centres)}):
+        verdict, severity = kind
+        counts.setdefault((centre, year), {})[verdict, severity] = number
+    return counts
 
 
 def decisions_of(finding_id: str) -> list[Decision]:

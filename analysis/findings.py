@@ -16,6 +16,8 @@ from warehouse.connection import rows
 
 # What may become of a misfit, the first where nobody has decided anything.
 STATES = ("open", "acknowledged", "reported", "corrected")
+# Ids are as long as a hash; so many of their letters may stand for one.
+FEWEST_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,45 @@ class Judged:
     made_at: datetime | None
 
 
-def misfits(centres: Sequence[str] = ()) -> list[Judged]:
-    """Read what does not fit, most severe first; of all centres where none are named."""
-    found = rows("judged_findings", {"centres": list(centres), "finding": ""})
-    return [_judged(row) for row in found]
+def misfits(
+    centres: Sequence[str] = (),
+    checks: Sequence[str] = (),
+    severities: Sequence[str] = (),
+    states: Sequence[str] = (),
+    most: int | None = None,
+) -> list[Judged]:
+    """Read what does not fit, most severe first, at most so many.
+
+    Of all centres, rules, severities or states where none are named; a note's severity is `note`.
+    """
+    asked = _narrowed(centres, checks, severities)
+    asked |= {"states": list(states), "finding": "", "most": most}
+    return [_judged(row) for row in rows("judged_findings", asked)]
+
+
+def misfit(finding_id: str) -> Judged | None:
+    """Read what does not fit by its id or by the first letters of it; None where several begin so.
+
+    A text of fewer letters than FEWEST_LETTERS names none.
+    """
+    if len(finding_id) < FEWEST_LETTERS:
+        return None
+    asked = _narrowed() | {"states": [], "finding": finding_id, "most": None}
+    found = {row[0]: _judged(row) for row in rows("judged_findings", asked)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def counts_by_state(
+    centres: Sequence[str] = (), checks: Sequence[str] = (), severities: Sequence[str] = ()
+) -> Counter[str]:
+    """Count what does not fit by state; narrowed as `misfits` is."""
+    return Counter(dict(rows("state_counts", _narrowed(centres, checks, severities))))
+
+
+def _narrowed(
+    centres: Sequence[str] = (), checks: Sequence[str] = (), severities: Sequence[str] = ()
+) -> dict[str, Any]:
+    return {"centres": list(centres), "checks": list(checks), "severities": list(severities)}
 
 
 def _judged(row: Sequence[Any]) -> Judged:

@@ -89,6 +89,19 @@ def headlines(
     return answers
 
 
+def last_place(
+    figures: Figures, centre_id: str, indicator: Indicator, peers: Sequence[str]
+) -> tuple[Figure, Place] | None:
+    """Give a centre's figure of the latest year in which it has a place, with that place."""
+    for year in reversed(figures.years(centre_id, indicator.id)):
+        others = _by_indicator(figures_of_year([indicator.id], year), peers)
+        place = place_of(centre_id, others.get(indicator.id, []), indicator.direction)
+        figure = figures.get(centre_id, year, indicator.id)
+        if place and figure:
+            return figure, place
+    return None
+
+
 def too_few(headline: Headline) -> bool:
     """Tell whether a missing place is for want of centres, not of 口径."""
     return headline.rankable < FEWEST_TO_RANK

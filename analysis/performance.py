@@ -5,8 +5,10 @@ Scores of different centres are never put side by side: each report has its own 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from analysis.documents import text_of
 from analysis.findings import verdicts_on
@@ -30,7 +32,9 @@ from findings import Finding
 from intervals import Interval, exactly
 
 # The share of a project's score that spending its budget carries, of 100: identity I31.
-BUDGET_POINTS = 10.0
+BUDGET_POINTS: Final = 10.0
+# How readings name a score that several projects have in common.
+SEVERAL: Final = re.compile(r"\d+个项目")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,8 @@ def _losses(tree: Node, rates: dict[str, Printed], body: str) -> list[Loss]:
 
 
 def _projects(printed: Sequence[Printed], ruled: Ruled, body: str) -> list[Project]:
-    names = dict.fromkeys(
-        p.item for p in printed if p.indicator_id in (PROJECT_SCORE, PROJECT_COMPLETION) and p.item
-    )
+    told = (p for p in printed if p.indicator_id in (PROJECT_SCORE, PROJECT_COMPLETION))
+    names = dict.fromkeys(p.item for p in told if p.item and not SEVERAL.fullmatch(p.item))
     return [_project(name, printed, ruled, body) for name in names]
 
 

@@ -36,6 +36,7 @@ SLACK: Final = 1e-9
 class Printed:
     """A printed figure, its amount in the canonical unit; `place` counts characters of the text.
 
+    `amount` is that of an amendment where the figure is put right, `as_printed` always the text's.
     The quote begins at `quote_start`; both places are None where no text is held.
     """
 
@@ -47,17 +48,23 @@ class Printed:
     bound: str
     printed_value: str
     amount: Interval
+    as_printed: Interval
     quote: str
     quote_start: int | None
     place: int | None
+
+    @property
+    def is_amended(self) -> bool:
+        """Tell whether an amendment says that it should be another."""
+        return self.amount != self.as_printed
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """How a printed figure goes with one that follows: pass, rounding, fail or note.
 
-    `check_id` names the rule that said so, empty where none covers the figure; `hint` is
-    `truncated`, `unit` or empty.
+    `check_id` names the rule that said so, empty where none covers the figure: rules judge what is
+    printed, whatever was put right since. `hint` is `truncated`, `unit` or empty.
     """
 
     verdict: str
@@ -87,8 +94,10 @@ def printed_in(centre_id: str, year: int) -> list[Printed]:
 
 
 def _printed(row: Sequence[Any]) -> Printed:
-    *plain, value, low, high, quote, start, place = row
-    parts: tuple[Any, ...] = (*plain, Interval(value, low, high), quote, start, place)
+    *plain, value, low, high, right, right_low, right_high, quote, start, place = row
+    printed = Interval(value, low, high)
+    amount = printed if right is None else Interval(right, right_low, right_high)
+    parts: tuple[Any, ...] = (*plain, amount, printed, quote, start, place)
     return Printed(*parts)
 
 

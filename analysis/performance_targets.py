@@ -63,6 +63,12 @@ class Target:
         return tuple(reason for reason in REASONS if told[reason])
 
     @property
+    def amended(self) -> tuple[Printed, ...]:
+        """Give the figures that were put right; the rules' verdicts are about them as printed."""
+        told = (self.target, self.actual, self.completion, *self.rests_on)
+        return tuple(dict.fromkeys(p for p in told if p and p.is_amended))
+
+    @property
     def rate(self) -> Interval | None:
         """Give the completion rate in percent as printed, else as it follows."""
         return self.completion.amount if self.completion else self.computed
@@ -113,6 +119,7 @@ def _target(
     told = _told_with(rate, printed) if rate else []
     actual = _actual(name, told) or _actual(name, printed)
     pair = (actual, aim) if actual and aim else _plan_and_actual(told)
+    amended = any(p.is_amended for p in (*(pair or ()), *([rate] if rate else [])))
     computed = _completion(*pair, indicator) if pair else None
     other_way = None
     if computed and aim and actual is None:  # a share of a plan, which has a target of its own
@@ -127,7 +134,7 @@ def _target(
         actual,
         rate,
         pair or (),
-        check.computed if check and not is_capped else computed,
+        check.computed if check and not is_capped and not amended else computed,
         other_way,
         _implied(actual, rate, indicator) if aim is None and pair is None else None,
         check,

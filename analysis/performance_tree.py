@@ -21,6 +21,8 @@ from intervals import Interval, exactly
 PIECE: Final = re.compile(r"(?P<heading>.+) \d+/\d+")
 # What sums of printed marks may be off by through floating-point arithmetic.
 NOTHING: Final = 1e-6
+# The full marks of a whole self-evaluation.
+HUNDRED: Final = 100.0
 Ruled = Mapping[int, Sequence[Finding]]
 
 
@@ -71,7 +73,9 @@ class Node:
     @property
     def share(self) -> float | None:
         """Give the share of the full marks that was reached, 0 to 1."""
-        return self.score.value / self.full.value if self.score and self.full else None
+        if self.score is None or self.full is None or self.full.value <= 0:
+            return None
+        return self.score.value / self.full.value
 
     @property
     def prints(self) -> tuple[Printed, ...]:
@@ -102,7 +106,7 @@ def score_tree(
     total = next((p for p in printed if p.indicator_id == TOTAL), None)
     if not headings and total is None:
         return None
-    tops = [_inferred(node, completions) for node in _nested(_sections(headings))]
+    tops = [_inferred(node, completions) for node in _tops(_sections(headings))]
     top = Node("", total, children=tuple(tops))
     return _checked(replace(top, full=total_of(_all_fulls(top.children) or [])), ruled)
 
@@ -135,11 +139,18 @@ class _Heading:
 
 
 def _headings(printed: Sequence[Printed]) -> list[_Heading]:
-    """Gather what is printed under each heading; one with full marks stands where these do."""
-    found: dict[str, _Heading] = {}
-    for one in printed:
-        if one.indicator_id in (ITEM, RATE):
-            found.setdefault(one.item, _Heading(one.item)).prints.append(one)
+    """Gather what is printed under each heading; one with full marks stands where these do.
+
+    Without full marks a name that comes again in a later section is another heading.
+    """
+    own = [one for one in printed if one.indicator_id in (ITEM, RATE)]
+    with_full = {one.item for one in own if one.role == "full"}
+    found: dict[tuple[int, str], _Heading] = {}
+    section = 0
+    for one in own:
+        section += one.role == "full"
+        key = (0 if one.item in with_full else section, one.item)
+        found.setdefault(key, _Heading(one.item)).prints.append(one)
     order = {id(one): number for number, one in enumerate(printed)}
     return sorted(found.values(), key=lambda h: order[id((h.of("full") or h.prints)[0])])
 
@@ -170,22 +181,34 @@ def _gathered(items: Sequence[Node]) -> Iterator[Node]:
         yield nodes[0] if alone else Node(heading, children=tuple(nodes))
 
 
-def _nested(nodes: Sequence[Node]) -> list[Node]:
+def _tops(nodes: Sequence[Node]) -> list[Node]:
+    """Give the headings of the first level: those whose full marks make a hundred, if any do."""
+    ways = [_nested(nodes, fewest) for fewest in (2, 1)]
+    return next((tops for tops in ways if _make_a_hundred(tops)), ways[0])
+
+
+def _make_a_hundred(tops: Sequence[Node]) -> bool:
+    fulls = _all_fulls(tops)
+    return fulls is not None and abs(sum(full.value for full in fulls) - HUNDRED) < NOTHING
+
+
+def _nested(nodes: Sequence[Node], fewest: int) -> list[Node]:
     """Put those that follow a heading without items under it while their full marks add up to it.
 
-    Two at least: one alone with the same full marks is a neighbour.
+    So many at least: one alone with the same full marks may be a neighbour.
     """
     tops: list[Node] = []
     left = list(nodes)
     while left:
         node, *left = left
-        under = _adding_up(node, left)
-        tops.append(replace(node, children=tuple(_nested(left[:under]))) if under else node)
+        under = _adding_up(node, left, fewest)
+        below = tuple(_nested(left[:under], fewest))
+        tops.append(replace(node, children=below) if under else node)
         left = left[under:]
     return tops
 
 
-def _adding_up(node: Node, following: Sequence[Node]) -> int:
+def _adding_up(node: Node, following: Sequence[Node], fewest: int) -> int:
     if node.full is None or node.children:
         return 0
     left = node.full.value
@@ -194,7 +217,7 @@ def _adding_up(node: Node, following: Sequence[Node]) -> int:
         if left < -NOTHING:
             return 0
         if left < NOTHING:
-            return number if number > 1 else 0
+            return number if number >= fewest else 0
     return 0
 
 
@@ -250,7 +273,7 @@ def _checked(node: Node, ruled: Ruled) -> Node:
     scores, fulls = _all_scores(children), _all_fulls(children)
     full, score, rate = node.stated_full, node.stated_score, node.stated_rate
     reached = None
-    if rate and node.score and node.full:
+    if rate and node.score and node.full and node.full.low > 0:
         reached = node.score / node.full * exactly(100.0)
     printed_fulls = fulls if all(child.stated_full for child in children) else None
     return replace(

@@ -10,13 +10,14 @@ from typing import Final
 
 from analysis import alerts
 from analysis.alerts import Alert, Condition, Evidence, Tried
-from analysis.figures import Figure, years_of_centre
+from analysis.figures import Figure
 from catalogue import Named, catalogue
 from dashboard.addresses import page_address
 from dashboard.lines import line, linked
 from dashboard.markup import Html, joined, tag
 from dashboard.memory import remembered, remembered_briefly
 from dashboard.numbers import Scale, figure_text, scale_for, with_unit
+from dashboard.quality_words import item_name
 from dashboard.sources import printed
 from dashboard.texts import indicator_name, language, say
 from formulas import Reference
@@ -34,11 +35,16 @@ def given() -> Evidence:
     return alerts.evidence(catalogue())
 
 
+@remembered
+def _years() -> dict[str, list[int]]:
+    return given().years()
+
+
 def tried(centre_id: str, year: int | None) -> list[Alert]:
     """Try all rules on a centre's year, or without one each on the latest it can be judged on."""
     if year is not None:
         return alerts.alerts_of(given(), centre_id, year)
-    return alerts.latest_alerts(given(), centre_id, years_of_centre(centre_id))
+    return alerts.latest_alerts(given(), centre_id, _years().get(centre_id, []))
 
 
 def words(name: Named) -> str:
@@ -84,14 +90,10 @@ def _lines(found: Sequence[Tried]) -> Html:
     told = []
     for one in hits[:MOST_LINES]:
         if one.item:
-            name = _item_name(one.item.item)
+            name = item_name(one.item.item)
             value = _amount(one.item.amount, one.condition, "reported")
             told.append(joined([name, " ", printed(one.item.observation_id, value, name)]))
     return joined(told, say("list_comma"))
-
-
-def _item_name(item: str) -> str:
-    return indicator_name(item) if item in catalogue().indicators else item
 
 
 def _condition(one: Tried) -> Html:
@@ -172,9 +174,11 @@ def strip(centre_id: str, year: int, _language: str) -> Html:
 
 def _chip(alert: Alert) -> Html:
     """Name a rule that is set off, with its quantity where it is a single one."""
-    value = Html("")
-    (first, *others) = alert.tried
-    if not others and first.amount is not None and len(first.figures) == 1:
-        value = joined([" ", linked(first.figures[0])])
     name = tag("span", words(alert.rule.title))
-    return tag("span", joined([level(alert), " ", name, value]), class_="chip")
+    return tag("span", joined([level(alert), name, *single(alert)], " "), class_="chip")
+
+
+def single(alert: Alert) -> list[Html]:
+    """Give the number a rule is about, where it is one alone, as a list of one or none."""
+    figures = alert.figures
+    return [linked(figures[0])] if len(figures) == 1 and len(alert.tried) == 1 else []

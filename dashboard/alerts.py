@@ -10,7 +10,7 @@ from typing import Final
 from analysis.alerts import Alert, alert_rules
 from dashboard import choices, selection, sources
 from dashboard.alert_picture import rules_picture
-from dashboard.alert_words import arithmetic, basis, level, tried, words
+from dashboard.alert_words import arithmetic, basis, level, single, tried, words
 from dashboard.charts import Chart
 from dashboard.lines import lead, line
 from dashboard.markup import Html, joined, table, tag
@@ -76,7 +76,7 @@ def _lead(own: Sequence[Alert], others: dict[str, list[Alert]], year: int | None
         "count": str(len(own)),
     }
     if hits:
-        told = say("list_comma").join(_titled(alert) for alert in hits)
+        told = joined((_titled(alert) for alert in hits), say("list_comma"))
         first = line("alerts_lead", hits=str(len(hits)), titles=told, **about)
     else:
         first = line("alerts_lead_none", **about)
@@ -88,9 +88,10 @@ def _lead(own: Sequence[Alert], others: dict[str, list[Alert]], year: int | None
     return lead(sentences)
 
 
-def _titled(alert: Alert) -> str:
-    named = say(f"alerts_level_{alert.rule.level}")
-    return say("alerts_part", title=words(alert.rule.title), level=named)
+def _titled(alert: Alert) -> Html:
+    """Name a rule that is set off, with its level and the figure where it is a single one."""
+    told: list[Html | str] = [say(f"alerts_level_{alert.rule.level}"), *single(alert)]
+    return line("alerts_part", title=words(alert.rule.title), level=joined(told, " "))
 
 
 def _own(found: Sequence[Alert]) -> Html:

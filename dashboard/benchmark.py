@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from analysis.benchmark import Entry, Field, field_of, held_in
@@ -37,6 +38,7 @@ from dashboard.workbooks import Sheet
 
 # Formulas look one year back, and into figures that are computed from the year before again.
 YEARS_BACK: Final = 2
+STYLE: Final = Path(__file__).with_name("benchmark.css")
 # More names than these push what follows off the screen.
 MOST_LISTED: Final = 20
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -68,7 +68,8 @@ def ask() -> Asked | None:
         options = tuple(rankable())
         default = "deposits" if "deposits" in options else options[0]
         label = say("benchmark_indicator")
-        indicator = choices.choose("indicator", label, options, default, indicator_name)
+        absent = _too_few(options, default)
+        indicator = choices.choose("indicator", label, options, default, indicator_name, absent)
     with row[2]:
         usual = benchmark.usual_year(_counts()[indicator])
         year = choices.choose("rank_year", say("year"), rankable()[indicator], usual)
@@ -109,4 +110,18 @@ def second(asked: Asked) -> str:
     theme = catalogue().themes["compare_ratios"]
     default = next((i for i in theme if i in options), options[0])
     with st.container(width=320):
-        return choices.choose("against", say("benchmark_second"), options, default, indicator_name)
+        absent = _too_few((*options, asked.indicator), default)
+        label = say("benchmark_second")
+        return choices.choose("against", label, options, default, indicator_name, absent)
+
+
+def _too_few(options: Sequence[str], shown: str) -> choices.Absent:
+    """Give what says that a known indicator cannot be ranked, and what is shown instead."""
+
+    def told(asked: str) -> str:
+        if asked not in catalogue().indicators or asked in options:
+            return ""
+        names = {"name": indicator_name(asked), "shown": indicator_name(shown)}
+        return say("benchmark_too_few", **names, least=FEWEST_TO_RANK)
+
+    return told

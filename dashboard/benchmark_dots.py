@@ -8,7 +8,7 @@ from typing import Final
 
 from analysis.benchmark import Entry
 from dashboard.benchmark_axis import Axis
-from dashboard.benchmark_words import hover, keys
+from dashboard.benchmark_words import hover_parts, hover_template, keys
 from dashboard.charts import CENTRE_COLOURS, GREY, Spec
 from dashboard.compare_drawing import shade
 from intervals import Interval
@@ -46,6 +46,9 @@ def looks(entries: Sequence[Entry], marked: Sequence[str], dot: int = DOT) -> li
 def dots(look: Look, axis: Axis, rows: Mapping[str, float]) -> Spec:
     """Draw a look's dots on their rows, given in pixels."""
     amounts = [entry.figure.amount for entry in look.entries]
+    has_spans = any(entry.figure.basis != "reported" for entry in look.entries)
+    is_ranked = all(entry.place for entry in look.entries)
+    told = (hover_parts(entry, axis.scale, has_spans=has_spans) for entry in look.entries)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -53,9 +56,8 @@ def dots(look: Look, axis: Axis, rows: Mapping[str, float]) -> Spec:
         "y": [round(rows[entry.centre_id], 1) for entry in look.entries],
         "error_x": spread(axis, amounts, look.colour),
         "marker": marker(look.entries, look),
-        "customdata": keys(look.entries),
-        "hovertext": [hover(entry, axis.scale) for entry in look.entries],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[key, *own] for key, own in zip(keys(look.entries), told, strict=True)],
+        "hovertemplate": hover_template(axis.scale, is_ranked=is_ranked, has_spans=has_spans),
         "cliponaxis": False,
     }
 

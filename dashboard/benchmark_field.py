@@ -9,17 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.benchmark import Entry, Field, open_groups
+from analysis.benchmark import Entry, Field
+from analysis.benchmark_open import far_reaching, open_groups, open_with
 from dashboard import benchmark_quartiles, charts
 from dashboard.benchmark_axis import Axis, axis_for
 from dashboard.benchmark_dots import dots, looks
 from dashboard.benchmark_quartiles import NARROW_PX
-from dashboard.benchmark_words import (
-    name_of,
-    rank_text,
-    scale_of,
-    value_text,
-)
+from dashboard.benchmark_words import name_of, rank_text, scale_of, value_text
 from dashboard.charts import CENTRE_COLOURS, CENTRE_TEXT, GREY_TEXT, TEXT_SIZE, Chart, Spec
 from dashboard.compare_drawing import LETTER_PX, in_pixels, letters
 from dashboard.numbers import Scale, with_unit
@@ -94,7 +90,18 @@ def _subtitle(field: Field, axis: Axis) -> str:
     ]
     parts += [say("benchmark_log")] if axis.is_log else []
     parts += [say("benchmark_bands")] if open_groups(field.ranked) else []
+    parts += _widest(field)
     return say("clause_join").join(parts)
+
+
+def _widest(field: Field) -> list[str]:
+    """Say over how many the widest interval reaches where it is too wide for a ground of grey."""
+    far = far_reaching(field.ranked)
+    if not far:
+        return []
+    widest = max(far, key=lambda entry: entry.figure.amount.half_width)
+    told = {"centre": centre_name(widest.centre_id), "rank": rank_text(widest.place)}
+    return [say("benchmark_widest", **told, count=len(open_with(field, widest)))]
 
 
 def _rows(field: Field, head: float) -> dict[str, float]:

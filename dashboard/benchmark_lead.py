@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.benchmark import Entry, Field, open_with
+from analysis.benchmark import Entry, Field
+from analysis.benchmark_open import middle, open_with
 from analysis.benchmark_pairs import side
 from dashboard.benchmark_words import (
     apart_text,
     linked,
     name_of,
     named,
+    number,
     obstacle_text,
     quarter_words,
     rank_text,
+    value_text,
 )
 from dashboard.gaps import gap_text
 from dashboard.lines import line
-from dashboard.markup import Html
+from dashboard.markup import Html, joined
 from dashboard.numbers import Scale, with_unit
+from dashboard.source_pairs import difference
 from dashboard.texts import centre_name, say
 from ranks import Place
 
@@ -68,16 +72,38 @@ def _distance(field: Field, entry: Entry, scale: Scale) -> Html:
     """Say how far a ranked centre is from the median, and from the first or ahead of the second."""
     amount, (_, median, _) = entry.figure.amount, field.quartiles
     word = {1: "above", -1: "below", 0: "at"}[side(amount, median)]
-    middle = with_unit(scale.number(median, "computed"), scale.unit)
-    apart = apart_text(field, scale, amount - median)
-    told = line(f"benchmark_lead_{word}", median=middle, apart=apart)
+    apart: Html | str = apart_text(field, scale, amount - median)
+    centres = middle(field)
+    if len(centres) == 1:
+        apart = _difference(entry, centres[0], apart)
+    told = line(f"benchmark_lead_{word}", median=_median(field, scale), apart=apart)
     first, second = field.ranked[:2]
     key, other = ("ahead", second) if entry is first else ("behind", first)
     if amount.overlaps(other.figure.amount):
         return told
-    gap = apart_text(field, scale, other.figure.amount - amount)
+    gap = _difference(other, entry, apart_text(field, scale, other.figure.amount - amount))
     name, value = centre_name(other.centre_id), linked(other, scale)
     return told + line(f"benchmark_lead_{key}", other=name, value=value, apart=gap)
+
+
+def _median(field: Field, scale: Scale) -> Html | str:
+    """Give the median: the middle centre's number, or between which two it lies, each linked."""
+    told = with_unit(scale.number(field.quartiles[1], "computed"), scale.unit)
+    centres = middle(field)
+    if len(centres) == 1:
+        return number(centres[0], told)
+    one, two = (
+        joined([centre_name(entry.centre_id), " ", number(entry, value_text(entry, scale))])
+        for entry in centres
+    )
+    return line("benchmark_lead_midway", median=told, one=one, two=two)
+
+
+def _difference(one: Entry, other: Entry, text: Html | str) -> Html | str:
+    """Open the sources of both figures; of quotients there are four, which stand in the table."""
+    if len(one.parts) > 1 or len(other.parts) > 1:
+        return text
+    return difference(one.figure, other.figure, text)
 
 
 def _neighbours(field: Field, entry: Entry, scale: Scale) -> Html:

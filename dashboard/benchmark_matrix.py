@@ -66,9 +66,15 @@ def columns_for(asked: Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*asked.marked, *others)))[:MOST_COLUMNS]
 
 
+def _known_first(centres: Sequence[str], fields: Sequence[Field]) -> tuple[str, ...]:
+    """Put centres without any figure behind those that have some: they fill a phone's width."""
+    known = {entry.centre_id for field in fields for entry in field.entries}
+    return tuple(sorted(centres, key=lambda centre: centre not in known))
+
+
 def matrix(asked: Asked, fields: Sequence[Field]) -> Html:
     """Lay out the table with its heading and how to read it."""
-    columns = columns_for(asked)
+    columns = _known_first(columns_for(asked), fields)
     known = catalogue()
     heads = [tag("th", say("benchmark_indicator"), scope="col")]
     for centre in columns:

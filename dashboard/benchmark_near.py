@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from analysis.benchmark import Entry, Field, around, open_groups, open_with
+from analysis.benchmark import Entry, Field
+from analysis.benchmark_open import around, open_groups, open_with
 from dashboard import charts
 from dashboard.benchmark_axis import axis_for
 from dashboard.benchmark_dots import dots, looks

@@ -10,7 +10,7 @@ from analysis.benchmark_pairs import Pairs, pairs, side
 from dashboard import charts
 from dashboard.benchmark_axis import Axis, axis_for
 from dashboard.benchmark_dots import Look, looks, marker, spread
-from dashboard.benchmark_words import keys, name_of, scale_of, value_text
+from dashboard.benchmark_words import PARTS, keys, name_of, scale_of, value_text
 from dashboard.charts import CENTRE_TEXT, GREY, GREY_TEXT, TEXT_SIZE, Chart, Spec
 from dashboard.numbers import Scale, with_unit
 from dashboard.texts import centre_name, say
@@ -109,19 +109,24 @@ def _trace(look: Look, other: dict[str, Entry], axes: Sequence[Axis]) -> Spec:
         "error_x": spread(axes[0], x, look.colour),
         "error_y": spread(axes[1], y, look.colour),
         "marker": marker(look.entries, look),
-        "customdata": keys(ups),
-        "hovertext": [_hover(one, two, axes) for one, two in zip(look.entries, ups, strict=True)],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [
+            [key, *_told(one, two, axes)]
+            for key, one, two in zip(keys(ups), look.entries, ups, strict=True)
+        ],
+        "hovertemplate": _template(axes),
     }
 
 
-def _hover(one: Entry, two: Entry, axes: Sequence[Axis]) -> str:
-    scales = (axis.scale for axis in axes)
-    values = (
-        with_unit(value_text(e, scale), scale.unit)
-        for e, scale in zip((one, two), scales, strict=True)
-    )
-    return "<br>".join([f"<b>{centre_name(one.centre_id)}</b>", *values])
+def _told(one: Entry, two: Entry, axes: Sequence[Axis]) -> list[str]:
+    values = (value_text(e, axis.scale) for e, axis in zip((one, two), axes, strict=True))
+    return [centre_name(one.centre_id), *values]
+
+
+def _template(axes: Sequence[Axis]) -> str:
+    """Write once what the hovers of all points have alike."""
+    units = (axis.scale.unit for axis in axes)
+    values = (with_unit(part, unit) for part, unit in zip(PARTS[1:3], units, strict=True))
+    return "<br>".join([f"<b>{PARTS[0]}</b>", *values]) + "<extra></extra>"
 
 
 def _medians(found: Pairs, axes: Sequence[Axis]) -> list[Spec]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.benchmark import Entry, Field
+from analysis.compare import rests_on_growth
 from analysis.figures import figures_of_indicators
 from analysis.trends import indicators_needed
 from catalogue import catalogue
@@ -53,9 +54,9 @@ def _who(centre: str) -> list[Cell]:
 
 def _row(entry: Entry, scale: Scale) -> list[Cell]:
     figure, place = entry.figure, entry.place
-    shown = scale.number(figure.amount, figure.basis)
+    shown = scale.of(figure)
     decimals = _decimals(shown)
-    about = figure.basis == "derived"
+    about = rests_on_growth(figure)
     spare = decimals + sheets.SPARE_DIGITS
     change = entry.change
     return [

@@ -24,8 +24,9 @@ from dashboard.sources import Background, parts_of
 from dashboard.texts import centre_name, language, say
 
 # A row takes some 330 bytes and the page shall stay below 200 kB: a table of more rows than all of
-# today's centres is cut in even parts.
+# today's centres is cut in even parts, none longer than a part may be.
 MOST_ROWS: Final = 140
+PART_ROWS: Final = 60
 COLUMNS: Final = ("rank", "quarter", "centre", "province", "value", "change", "source")
 
 
@@ -46,9 +47,11 @@ def rows_a_part(count: int) -> int:
     """Give how many of `count` rows stand in each part of the table.
 
     >>> rows_a_part(134), rows_a_part(350)
-    (134, 117)
+    (134, 59)
     """
-    parts = -(-count // MOST_ROWS)
+    if count <= MOST_ROWS:
+        return count
+    parts = -(-count // PART_ROWS)
     return -(-count // parts)
 
 

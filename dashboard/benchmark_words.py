@@ -21,6 +21,8 @@ from ranks import Place
 MOST_NAMED: Final = 3
 # A number of things per 10,000 employees is told to a tenth at most.
 HEADS_DECIMALS: Final = 1
+# Where Plotly puts what a point carries behind its source's key.
+PARTS: Final = tuple(f"%{{customdata[{number}]}}" for number in range(1, 6))
 
 
 def name_of(field: Field) -> str:
@@ -83,7 +85,7 @@ def linked(entry: Entry, scale: Scale) -> Html:
 
 def value_text(entry: Entry, scale: Scale) -> str:
     """Write an entry's number without its unit."""
-    return scale.number(entry.figure.amount, entry.figure.basis)
+    return scale.of(entry.figure)
 
 
 def obstacle_badge(entry: Entry) -> Html:
@@ -112,19 +114,30 @@ def apart_text(field: Field, scale: Scale, apart: Interval) -> str:
     return with_unit(scale.number(amount, "computed"), scale.unit).lstrip(MINUS)
 
 
-def hover(entry: Entry, scale: Scale) -> str:
-    """Say of a point whose it is, its place, value and change, the basis by its mark.
+def hover_template(scale: Scale, *, is_ranked: bool, has_spans: bool) -> str:
+    """Write once what the hovers of points have alike; `hover_parts` fills the gaps."""
+    where = say("benchmark_rank", rank=PARTS[1]) if is_ranked else PARTS[1]
+    value = with_unit(PARTS[2], scale.unit)
+    change = say("benchmark_hover_change", change=PARTS[3])
+    lines = [f"<b>{PARTS[0]}</b> {where}", f"{value} {PARTS[4]}" if has_spans else value, change]
+    return "<br>".join(lines) + "<extra></extra>"
+
+
+def hover_parts(entry: Entry, scale: Scale, *, has_spans: bool) -> list[str]:
+    """Give a point's own words: whose it is, place or why none, value by its mark, change.
 
     What a printed number leaves open is seen from its digits; of others the interval is told.
     """
-    amount, basis = entry.figure.amount, entry.figure.basis
-    where = say("benchmark_rank", rank=rank_text(entry.place)) if entry.place else ""
-    value = f"{MARKS[basis]} {with_unit(value_text(entry, scale), scale.unit)}"
-    lines = [f"<b>{centre_name(entry.centre_id)}</b> {where or obstacle_text(entry)}"]
-    lines.append(f"{value} {scale.span(amount)}" if basis != "reported" else value)
-    if entry.change:
-        lines.append(say("benchmark_hover_change", change=change_text(entry.change)))
-    return "<br>".join(lines)
+    basis = entry.figure.basis
+    parts = [
+        centre_name(entry.centre_id),
+        rank_text(entry.place) if entry.place else obstacle_text(entry),
+        f"{MARKS[basis]} {value_text(entry, scale)}",
+        change_text(entry.change) if entry.change else "—",
+    ]
+    if has_spans:
+        parts.append(scale.span(entry.figure.amount) if basis != "reported" else "")
+    return parts
 
 
 def named(entries: Sequence[Entry]) -> str:

@@ -33,7 +33,7 @@ def _card(head: Headline, centre_id: str, asked: str) -> Html:
     figure = head.figure
     scale = scale_for(head.indicator, [figure.amount], asked)
     unit = tag("span", f" {scale.unit}", class_="unit")
-    value = sources.number(figure, scale.number(figure.amount, figure.basis)) + unit
+    value = sources.number(figure, scale.of(figure)) + unit
     parts = [
         tag("div", name + sources.mark(figure), class_="name"),
         tag("div", value, class_="value num"),

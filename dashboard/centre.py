@@ -14,6 +14,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.centre import coverage_by_year, documents_of, lines_of, standings
+from analysis.evidence import counts_by_check
 from analysis.findings import misfits, verdict_counts, verdicts_on
 from analysis.peers import Peers
 from catalogue import catalogue
@@ -70,7 +71,7 @@ def centre_of(centre_id: str, year: int, peers: Peers, asked: str, _language: st
     )
     held = documents_of(centre_id)
     sections = (
-        profile(dossier, held, verdict_counts([centre_id])),
+        profile(dossier, held, counts_by_check([centre_id])),
         headline_series(dossier),
         groups(dossier),
         money(dossier),

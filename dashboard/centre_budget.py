@@ -92,7 +92,7 @@ def _planned(line: Line | None, scale: Scale) -> Html:
 def _spent(figure: Figure | None, scale: Scale) -> Html:
     if figure is None:
         return _dash()
-    number = sources.number(figure, scale.number(figure.amount, figure.basis))
+    number = sources.number(figure, scale.of(figure))
     return joined([sources.mark(figure), " ", number])
 
 

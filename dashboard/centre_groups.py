@@ -23,8 +23,9 @@ from dashboard.centre_parts import (
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import scale_for
 from dashboard.peer_words import among
-from dashboard.quality_words import outcome_of
+from dashboard.quality_words import outcome_of, rule_title
 from dashboard.texts import language, say
+from findings import Finding
 
 # Scores are the performance page's, which holds them against each other.
 SCORES: Final = ("score", "full", "deduction")
@@ -90,7 +91,7 @@ def _name(indicator: Indicator, standing: Standing | None, dossier: Dossier) -> 
         parts.append(sources.badges(standing.figure))
     lines = dossier.lines_on(indicator.id)
     parts += [
-        misfit_link(finding)
+        _misfit(finding)
         for finding in dossier.misfits
         if finding.indicator_id == indicator.id
         and not any(is_about(finding, line) for line in lines)
@@ -98,10 +99,17 @@ def _name(indicator: Indicator, standing: Standing | None, dossier: Dossier) -> 
     return joined([part for part in parts if markup(part)], " ")
 
 
+def _misfit(finding: Finding) -> Html:
+    """Mark a misfit; of a sentence beside the name, its rule says what it is about."""
+    if finding.span is None:
+        return misfit_link(finding)
+    return joined([misfit_link(finding), tag("span", rule_title(finding), class_="soft")], " ")
+
+
 def _cells(standing: Standing, dossier: Dossier) -> list[Html | str]:
     figure = standing.figure
     scale = scale_for(standing.indicator, [figure.amount], dossier.asked)
-    number = sources.number(figure, scale.number(figure.amount, figure.basis))
+    number = sources.number(figure, scale.of(figure))
     return [
         joined([sources.mark(figure), " ", number]),
         change_markup(standing),

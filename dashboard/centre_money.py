@@ -43,7 +43,7 @@ def _scale(found: Distribution, asked: str) -> Scale:
 
 
 def _linked(figure: Figure, scale: Scale) -> Html:
-    return linked(figure, with_unit(scale.number(figure.amount, figure.basis), scale.unit))
+    return linked(figure, with_unit(scale.of(figure), scale.unit))
 
 
 def _sentences(found: Distribution, dossier: Dossier, scale: Scale) -> list[Html]:
@@ -94,7 +94,7 @@ def _paid_over(found: Distribution, dossier: Dossier, scale: Scale) -> Html:
 def _cell(figure: Figure | None, dossier: Dossier, scale: Scale) -> Html:
     if figure is None:
         return missing(dossier)
-    number = sources.number(figure, scale.number(figure.amount, figure.basis))
+    number = sources.number(figure, scale.of(figure))
     return joined([sources.mark(figure), " ", number])
 
 
@@ -124,8 +124,7 @@ def flow_chart(found: Distribution, dossier: Dossier, scale: Scale) -> Chart | N
     margin = spec["layout"]["margin"]
     spec["layout"]["height"] = HEIGHT + margin["t"] + margin["b"]
     parts = say("list_comma").join(
-        f"{indicator_name(part.indicator_id)} {scale.number(part.amount, part.basis)}"
-        for part in found.parts
+        f"{indicator_name(part.indicator_id)} {scale.of(part)}" for part in found.parts
     )
     alt = say("sentence_join").join((title, subtitle, parts))
     return Chart(spec, alt, f"{dossier.centre_id}-{dossier.year}-distribution")
@@ -135,10 +134,7 @@ def _flow(income: Figure, parts: tuple[Figure, ...], scale: Scale) -> charts.Spe
     """Give the flow; its numbers stand at its ends, wherever the flow is too thin to see."""
     ends = (income, *parts)
     colours = [CENTRE_COLOURS[0], GREY, NET, CENTRE_COLOURS[0]]
-    labels = [
-        f"{indicator_name(end.indicator_id)}<br>{scale.number(end.amount, end.basis)}"
-        for end in ends
-    ]
+    labels = [f"{indicator_name(end.indicator_id)}<br>{scale.of(end)}" for end in ends]
     cells = [sources.cell_key(end) for end in ends]
     hover = f"%{{label}} {scale.unit}<extra></extra>"
     return {

@@ -19,7 +19,9 @@ from dashboard.charts import Chart
 from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, markup, tag
 from dashboard.numbers import change_text, scale_for, with_unit
-from dashboard.quality_words import link, verdict_badge
+from dashboard.quality_asked import CORRECTED, is_corrected
+from dashboard.quality_words import item_name as item_text
+from dashboard.quality_words import link, state_badge, verdict_badge
 from dashboard.source_table import bounded, item_name, unit_of
 from dashboard.texts import indicator_name, language, qualifier_text, say
 from figures import Figure, Figures
@@ -77,7 +79,7 @@ def missing(dossier: Dossier) -> Html:
 def amount(figure: Figure, asked: str = "auto") -> Html:
     """Write a figure with its mark and unit, its source a click away."""
     scale = scale_for(catalogue().indicators[figure.indicator_id], [figure.amount], asked)
-    number = sources.number(figure, scale.number(figure.amount, figure.basis))
+    number = sources.number(figure, scale.of(figure))
     unit = tag("span", with_unit("", scale.unit), class_="unit")
     return joined([sources.mark(figure), " ", number, unit])
 
@@ -96,7 +98,7 @@ def change_markup(standing: Standing) -> Html:
 
 def line_number(line: Line) -> Html:
     """Write a line's number as printed, its source a click away."""
-    name = f"{indicator_name(line.indicator_id)} {line.item}".strip()
+    name = f"{indicator_name(line.indicator_id)} {item_text(line.item)}".strip()
     return sources.printed(line.observation_id, line_text(line), name)
 
 
@@ -167,12 +169,15 @@ def _is_telling(line: Line) -> bool:
 
 
 def misfit_link(finding: Finding) -> Html:
-    """Mark a misfit with its verdict, leading to it on the quality page."""
-    return tag("a", verdict_badge(finding), href=link(finding), data_go="", class_="misfit")
+    """Mark a misfit with its verdict, leading to it on the quality page; and if it is put right."""
+    way = tag("a", verdict_badge(finding), href=link(finding), data_go="", class_="misfit")
+    return joined([way, " ", state_badge(CORRECTED)]) if is_corrected(finding) else way
 
 
 def is_about(finding: Finding, line: Line) -> bool:
-    """Tell whether a finding's stated figure is this line."""
+    """Tell whether a finding's stated figure is this line; one about a sentence has none."""
+    if finding.span and finding.stated is None:
+        return False
     if finding.evidence and finding.evidence[0] == line.observation_id:
         return True
     named = (finding.indicator_id, finding.item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Final
 
 from analysis.centre import coverage_by_year
 from analysis.documents import Document
@@ -14,10 +15,14 @@ from dashboard.centre_parts import Dossier, Section, amount, lines_markup, missi
 from dashboard.lines import line
 from dashboard.markup import Html, joined, tag
 from dashboard.peer_words import reason
+from dashboard.quality_lead import by_outcome
+from dashboard.quality_words import OUTCOMES
 from dashboard.texts import language, say
 from figures import Figure
 
-Counts = Mapping[tuple[str, int], Counter[str]]
+# By rule, verdict and severity.
+Counts = Mapping[tuple[str, str, str], int]
+MISFITS: Final = OUTCOMES[:3]
 
 
 def profile(dossier: Dossier, held: list[Document], counts: Counts) -> Section:
@@ -88,9 +93,7 @@ def _figures(dossier: Dossier) -> str:
 
 def _checks(counts: Counts) -> Html:
     """Count what the checks found over all years, with the way to the misfits."""
-    added: Counter[str] = Counter()
-    for found in counts.values():
-        added.update(found)
+    added = by_outcome(counts)
     if not added.total():
         return tag("span", say("centre_checks_none"), class_="soft")
     return line(
@@ -103,4 +106,5 @@ def _checks(counts: Counts) -> Html:
 
 
 def _misfits(added: Counter[str]) -> str:
-    return say("centre_misfits", fail=added["fail"], note=added["note"])
+    told = (f"{say(f'quality_outcome_{what}').lower()} {added[what]}" for what in MISFITS)
+    return say("list_comma").join(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from analysis.compare import rests_on_growth
 from catalogue import catalogue
 from dashboard import sources
 from dashboard.alert_words import strip
@@ -17,12 +18,15 @@ from dashboard.centre_parts import (
     missing,
     nothing,
 )
+from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, tag
-from dashboard.numbers import Scale, scale_for
+from dashboard.numbers import MARKS, Scale, scale_for, with_unit
+from dashboard.source_pairs import difference
 from dashboard.texts import indicator_name, language, say
 from figures import Figure
 from intervals import exactly
 
+NET: Final = "net_fund_inflow"
 # In the order in which risk is told: what is overdue, what stands against it, what money is left.
 SHOWN: Final = (
     "overdue_amount",
@@ -31,7 +35,7 @@ SHOWN: Final = (
     "risk_reserve_adequacy",
     "overdue_to_reserve_ratio",
     "loan_to_deposit_ratio",
-    "net_fund_inflow",
+    NET,
     "overdue_collected_amount",
 )
 TEN: Final = exactly(10.0)
@@ -50,13 +54,31 @@ def risk(dossier: Dossier) -> Section:
 def _fact(indicator_id: str, figure: Figure | None, dossier: Dossier) -> Html:
     name = indicator_name(indicator_id)
     if figure is None:
-        return fact(name, missing(dossier))
+        narrow = _without_loans(dossier) if indicator_id == NET else None
+        return narrow or fact(name, missing(dossier))
     standing = dossier.standings[indicator_id]
     value = amount(figure, dossier.asked)
     if standing.indicator.unit == "permille":
         value = tag("span", value, title=in_percent(figure))
     notes = [change_markup(standing)] if standing.change else []
     return fact(name, value, [*notes, sources.badges(figure)])
+
+
+def _without_loans(dossier: Dossier) -> Html | None:
+    """Tell what came in beyond withdrawals where the loans of the net inflow are not disclosed."""
+    deposits, withdrawals = dossier.get("deposits"), dossier.get("withdrawals")
+    if deposits is None or withdrawals is None:
+        return None
+    rest = deposits.amount - withdrawals.amount
+    scale = scale_for(catalogue().indicators[NET], [rest], dossier.asked)
+    is_about = rests_on_growth(deposits) or rests_on_growth(withdrawals)
+    text = scale.number(rest, "derived" if is_about else "computed")
+    number = difference(deposits, withdrawals, text)
+    unit = tag("span", with_unit("", scale.unit), class_="unit")
+    sign = tag("span", MARKS["computed"], title=say("basis_computed"), class_="soft")
+    gap = gap_text(dossier.centre_id, dossier.year, NET)
+    note = say("centre_net_without_loans", name=indicator_name(NET), gap=gap)
+    return fact(say("centre_net"), joined([sign, " ", number, unit]), [note])
 
 
 def in_percent(figure: Figure) -> str:

@@ -13,6 +13,7 @@ from dashboard.centre_parts import Dossier, Section, misfit_link
 from dashboard.markup import Html, joined, table, tag
 from dashboard.numbers import MARKS
 from dashboard.quality import excerpt
+from dashboard.quality_asked import CORRECTED
 from dashboard.quality_numbers import sides
 from dashboard.quality_words import rule_title, state_badge, subject
 from dashboard.source_places import address
@@ -74,6 +75,6 @@ def _misfit(one: Judged, evidence: Mapping[int, Evidence]) -> Html:
     else:
         words.append(tag("q", excerpt(finding, evidence), lang="zh"))
     words.append(tag("span", rule_title(finding), class_="soft"))
-    if one.state not in ("", "open"):
+    if one.state not in ("", "open", CORRECTED):  # that one the link says
         words.append(state_badge(one.state))
     return tag("li", joined(words, " "))

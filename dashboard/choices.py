@@ -32,6 +32,8 @@ PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
 # every name.
 MOST_ASKED: Final = 24
 NUMBER: Final = re.compile(r"-?\d{1,8}", re.ASCII)
+# Choices of one page that an address may also name by the key that pages share.
+ALSO: Final = {"rank_year": "year", "at": "year", "alert_year": "year"}
 
 
 def choose(
@@ -196,7 +198,7 @@ def _adopt(
     single: bool,
 ) -> None:
     """Take the choice from the address where the reader, not we, put it there."""
-    asked = st.query_params.get(key)
+    asked = _asked(key)
     written = st.session_state.setdefault(WRITTEN, {})
     if asked is None or asked == written.get(key):
         return
@@ -215,6 +217,21 @@ def _adopt(
         _tell(say("unknown_choice_dropped", asked=readable(part), shown=shown))
     st.session_state[key] = unique[0] if single else unique
     written[key] = asked
+
+
+def _asked(key: str) -> str | None:
+    """Give what the address asks for, under the choice's own key or else the shared one.
+
+    The shared one goes out of the address: the choice is written there under its own.
+    """
+    asked, shared = st.query_params.get(key), ALSO.get(key, "")
+    if shared not in st.query_params:
+        return asked
+    also = st.query_params[shared]
+    # A page left a moment ago may have written it.
+    is_typed = also != st.session_state.setdefault(WRITTEN, {}).get(shared)
+    del st.query_params[shared]
+    return also if asked is None and is_typed else asked
 
 
 def _resolved(asked: str, options: Sequence[Option], name: Callable[[Option], str]) -> list[Option]:

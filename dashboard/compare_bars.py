@@ -72,12 +72,12 @@ def level_bars(
 
 
 def _scale(block: Block, measure: str, asked: str) -> Scale:
-    figures = [bar.figure for bar in block.bars if bar.figure]
+    amounts = [bar.figure.amount for bar in block.bars if bar.figure]
     if measure == "index":
         return Scale(1.0, "", 2)
     indicator = catalogue().indicators[UNIT_OF.get(measure, block.indicator_id)]
-    smallest = min((figure.amount for figure in figures), key=lambda a: abs(a.value))
-    return scale_for(indicator, [smallest], asked)
+    smallest = min(amounts, key=lambda amount: abs(amount.value))
+    return scale_for(indicator, [smallest], asked, amounts)
 
 
 def _rows(block: Block, measure: str, scale: Scale, behind: Background) -> list[Spec]:
@@ -102,7 +102,7 @@ def _row(
     if bar.figure is None:
         return {**row, "text": gap_text(bar.centre_id, bar.year)}
     amount = bar.figure.amount
-    text = scale.number(amount, bar.figure.basis)
+    text = scale.of(bar.figure)
     if rests_on_growth(bar.figure):
         ends = (amount.high - amount.value) / unit, (amount.value - amount.low) / unit
         row["error"] = ends
@@ -115,7 +115,7 @@ def _row(
 
 def _quotient(figure: Figure, parts: Sequence[Figure], scale: Scale) -> str:
     above, below = (f"{indicator_name(f.indicator_id)} {figure_text(f)}" for f in parts)
-    value = with_unit(scale.number(figure.amount, figure.basis), scale.unit)
+    value = with_unit(scale.of(figure), scale.unit)
     return say("compare_sum", above=above, below=below, value=value)
 
 

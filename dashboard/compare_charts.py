@@ -167,7 +167,7 @@ def _draw_track(drawing: _Drawing, like: list[float], level: float) -> None:
 
 
 def _label(figure: Figure, scale: Scale, found: Comparison) -> str:
-    text = scale.number(figure.amount, figure.basis)
+    text = scale.of(figure)
     asked = found.years[figure.centre_id]
     return text if figure.year == asked and found.aligned else f"{text} ({figure.year})"
 
@@ -266,8 +266,7 @@ def _finding(found: Comparison) -> str:
 def _in_words(line: Line, found: Comparison) -> str:
     scale = line_scale(line, "auto")
     values = say("list_comma").join(
-        f"{centre_name(f.centre_id)} {f.year} "
-        f"{with_unit(scale.number(f.amount, f.basis), scale.unit)}"
+        f"{centre_name(f.centre_id)} {f.year} {with_unit(scale.of(f), scale.unit)}"
         for f in (cell.figure for cell in line.cells)
         if f
     )

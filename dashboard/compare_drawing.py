@@ -45,7 +45,7 @@ def shade(colour: str, *, strong: bool) -> str:
 
 def hover_text(figure: Figure, scale: Scale, behind: Background, value: str = "") -> str:
     """Say of a point whose it is, its value, interval, basis, 口径 and source."""
-    number = value or with_unit(scale.number(figure.amount, figure.basis), scale.unit)
+    number = value or with_unit(scale.of(figure), scale.unit)
     name = indicator_name(figure.indicator_id)
     lines = [
         f"<b>{centre_name(figure.centre_id)} {figure.year}</b>",

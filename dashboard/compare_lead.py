@@ -90,7 +90,7 @@ def _multiples(by_id: Mapping[str, Line]) -> Iterable[Html | str]:
 
 
 def _most(found: Comparison, figures: Figures) -> Html | str:
-    """Say which ratio is furthest apart, and by which of its amounts, if that can be known."""
+    """Say which ratio is furthest apart, and from which of its amounts that comes, if one."""
     judged = [one for one in found.ratios if one.pairs[0].verdict in SURE and _apart(one)]
     if len(judged) < 2:
         return ""
@@ -98,10 +98,10 @@ def _most(found: Comparison, figures: Figures) -> Html | str:
     name = indicator_name(furthest.indicator.id)
     low, high = _ends(furthest)
     who = centre_name(high.centre_id)
-    why = _cause(furthest, low, high, figures)
-    if not why:
+    part = _arithmetic(furthest, low, high, figures)
+    if not part:
         return line("compare_lead_most", name=name, centre=who)
-    return line("compare_lead_most_why", name=name, centre=who, why=why)
+    return line("compare_lead_most_part", name=name, centre=who, part=part)
 
 
 def _apart(found: Line) -> float:
@@ -110,18 +110,23 @@ def _apart(found: Line) -> float:
     return high.amount.value / low.amount.value if low.amount.low > 0 else 0.0
 
 
-def _cause(found: Line, low: Figure, high: Figure, figures: Figures) -> str:
-    """Name the amount that does most to set the higher ratio above the lower one."""
+def _arithmetic(found: Line, low: Figure, high: Figure, figures: Figures) -> str:
+    """Name the amount that the gap comes from by arithmetic, which is not why it is there.
+
+    Empty where the parts pull against each other or none of them surely weighs most.
+    """
     parts = quotient_of(found.indicator)
     if parts is None or PER in parts.indicators:
         return ""
     gap = split(figures, found.indicator, (low.centre_id, low.year), (high.centre_id, high.year))
     if not isinstance(gap, Split):
         return ""
-    main = max(gap.parts, key=lambda part: part.effect.value)
-    if main.sign <= 0:
+    main, *others = sorted(gap.parts, key=lambda part: part.effect.value, reverse=True)
+    if main.sign <= 0 or any(
+        part.sign < 0 or part.effect.high >= main.effect.low for part in others
+    ):
         return ""
-    kind = "more" if main.in_numerator else "less"
+    kind = "above" if main.in_numerator else "below"
     return say(f"compare_lead_{kind}", name=part_name(main, gap))
 
 

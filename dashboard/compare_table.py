@@ -56,7 +56,7 @@ def line_scale(line: Line, asked: str) -> Scale:
     smallest = min(nonzero, key=lambda amount: abs(amount.value), default=None)
     if line.is_growth:
         return Scale(1.0, "%")
-    return scale_for(line.indicator, [smallest] if smallest else [], asked)
+    return scale_for(line.indicator, [smallest] if smallest else [], asked, amounts)
 
 
 def _row(line: Line, found: Comparison, asked: str) -> list[Html]:
@@ -96,7 +96,7 @@ def _cell(cell: Cell, line: Line, scale: Scale, found: Comparison) -> Html:
 
 def _number(figure: Figure, line: Line, scale: Scale) -> Html:
     if not line.is_growth:
-        return sources.number(figure, scale.number(figure.amount, figure.basis))
+        return sources.number(figure, scale.of(figure))
     change = Change(figure.amount, "percent", figure.basis)
     # Its source is that of the level, which prints the growth or is computed with it.
     return tag("span", sources.number(figure, change_text(change)[:-1]), class_="growth")

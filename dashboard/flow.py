@@ -52,7 +52,7 @@ def _bars(flow: MoneyFlow, scale: Scale) -> list[charts.Spec]:
         bases.append(level)
         heights.append(height)
         level += height
-        number = scale.number(figure.amount, figure.basis)
+        number = scale.of(figure)
         about = number.startswith("≈")
         texts.append(f"{'≈' * about}{'+' if sign > 0 else '−'}{number[about:]}")
         cells.append(sources.cell_key(figure))

@@ -5,11 +5,12 @@ The scale of a column or an axis is chosen once for all its figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Final
 
+from analysis.compare import rests_on_growth
 from analysis.figures import Figure
 from catalogue import Indicator, catalogue
 from changes import Change
@@ -17,6 +18,7 @@ from dashboard.texts import language, say
 from intervals import Interval
 
 MINUS: Final = "−"
+ABOUT: Final = "≈"
 MARKS: Final = {"reported": "●", "derived": "○", "computed": "◇"}
 # From this size on, in the canonical unit, a figure is shown in the larger unit of its language.
 SCALES: Final = {
@@ -43,6 +45,10 @@ ASKED: Final = {"large": 0, "small": 1}
 OWN_UNIT: Final = {"元": "yuan", "万元/笔": "k yuan"}
 OWN_FACTOR: Final = {"元": 1.0, "万元/笔": 1e4}
 MOST_DECIMALS: Final = 2
+# Half-widths are differences of binary numbers: what is a tenth may come out just above it.
+NOISE: Final = 1e-9
+# A half-width of so many units leaves the last whole digit with no meaning: 0.43 万 is no 4,300.
+UNSURE: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,12 @@ class Scale:
         """Write a figure's number without its unit, ≈ before a derived one."""
         decimals = _decimals(amount.half_width / self.factor, basis, self)
         text = _signed_text(amount.value / self.factor, decimals)
-        return f"≈{text}" if basis == "derived" else text
+        return ABOUT + text if basis == "derived" else text
+
+    def of(self, figure: Figure) -> str:
+        """Write a figure's number, ≈ before one that is derived or rests on one that is."""
+        text = self.number(figure.amount, figure.basis)
+        return ABOUT + text.removeprefix(ABOUT) if rests_on_growth(figure) else text
 
     def span(self, amount: Interval) -> str:
         """Write the interval that rounding leaves open, with a digit more than it is wide."""
@@ -67,8 +78,17 @@ class Scale:
         return f"[{', '.join(ends)}]"
 
 
-def scale_for(indicator: Indicator, amounts: Iterable[Interval], asked: str = "auto") -> Scale:
-    """Choose one scale for all these figures of an indicator; `asked` is auto, large or small."""
+def scale_for(
+    indicator: Indicator,
+    amounts: Iterable[Interval],
+    asked: str = "auto",
+    beside: Iterable[Interval] = (),
+) -> Scale:
+    """Choose one scale for all these figures of an indicator; `asked` is auto, large or small.
+
+    Figures `beside` them share the unit: it is not chosen by their size, but so that it does not
+    give them digits that were not printed.
+    """
     steps = SCALES[language()].get(indicator.unit)
     if steps is None:
         return Scale(1.0, unit_text(indicator))
@@ -77,9 +97,45 @@ def scale_for(indicator: Indicator, amounts: Iterable[Interval], asked: str = "a
         return _own_scale(own)
     if asked in ASKED and indicator.unit == "CNY":
         return Scale(*steps[ASKED[asked]])
-    largest = max((abs(amount.value) for amount in amounts), default=0.0)
-    factor, unit = next((s for s in steps if largest >= s[0]), steps[-1])
-    return Scale(factor, unit, MOST_DECIMALS if factor > 1 else 0)
+    shown = list(amounts)
+    largest = max((abs(amount.value) for amount in shown), default=0.0)
+    fitting = next((step for step in steps if largest >= step[0]), steps[-1])
+    return _sure_scale(steps[: steps.index(fitting) + 1], [*shown, *beside])
+
+
+def shared_scale(amounts: Sequence[Interval], asked: str = "auto") -> Scale:
+    """Choose one unit for amounts of money that are parts of one another, so that they add up.
+
+    It is the smaller one that a reader may ask for, unless a figure is too coarse for it.
+    """
+    steps = SCALES[language()]["CNY"]
+    if asked in ASKED:
+        return Scale(*steps[ASKED[asked]])
+    return _sure_scale(steps[: ASKED["small"] + 1], amounts)
+
+
+def _sure_scale(steps: Sequence[tuple[float, str]], amounts: Sequence[Interval]) -> Scale:
+    """Give the smallest of these units in which no figure has more than one unsure whole digit.
+
+    A larger one is not taken where it would leave a figure without digits.
+    """
+    factor, unit = steps[-1]
+    halves = [amount.half_width for amount in amounts]
+    coarsest = max(halves, default=0.0)
+    fitting = factor
+    for larger, name in reversed(steps[:-1]):
+        if coarsest < UNSURE * factor or any(_vanishes(amount, larger) for amount in amounts):
+            break
+        factor, unit = larger, name
+    if factor == fitting:
+        return Scale(factor, unit, MOST_DECIMALS if factor > 1 else 0)
+    finest = min((half for half in halves if half), default=0.0)
+    decimals = round(-log10(2 * finest / factor))
+    return Scale(factor, unit, min(max(MOST_DECIMALS, decimals), 2 * MOST_DECIMALS))
+
+
+def _vanishes(amount: Interval, factor: float) -> bool:
+    return bool(amount.value) and abs(amount.value) < 10**-MOST_DECIMALS * factor / 2
 
 
 def _own_scale(own: str) -> Scale:
@@ -104,7 +160,7 @@ def figure_text(figure: Figure, asked: str = "auto") -> str:
     """Write a single figure with its fitting unit."""
     indicator = catalogue().indicators[figure.indicator_id]
     scale = scale_for(indicator, [figure.amount], asked)
-    return with_unit(scale.number(figure.amount, figure.basis), scale.unit)
+    return with_unit(scale.of(figure), scale.unit)
 
 
 def change_text(change: Change) -> str:
@@ -126,10 +182,11 @@ def change_unit(unit: str) -> str:
 
 
 def _decimals(half: float, basis: str, scale: Scale) -> int:
-    """Give how many decimals a half-width allows: those printed, or one unsure digit more."""
+    """Give how many decimals a half-width allows: those printed, or one more than are sure."""
     if half <= 0:
         return 0 if scale.factor == 1 and basis == "reported" else scale.most_decimals
-    wanted = round(-log10(2 * half)) if basis == "reported" else floor(-log10(half)) + 1
+    digits = -log10(2 * half)
+    wanted = round(digits) if basis == "reported" else floor(digits + NOISE) + 1
     return min(max(wanted, 0), scale.most_decimals)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from analysis import overview
 from analysis.figures import Figure, Figures
@@ -18,8 +19,12 @@ from dashboard.flow import flow_chart
 from dashboard.gaps import gap_text
 from dashboard.markup import Html, joined, table, tag
 from dashboard.memory import remembered
-from dashboard.numbers import Scale, change_text, scale_for
+from dashboard.numbers import Scale, change_text, scale_for, shared_scale
 from dashboard.texts import indicator_name, language, say
+
+# Groups whose amounts are parts of one another.
+ADDED_UP: Final = ("income", "distribution", "budget")
+MONEY: Final = "CNY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def overview_of(centre_id: str, year: int, peers: Peers, asked: str, _language: 
     behind = sources.background(figures, shown)
     line = sources.reports(shown, behind)
     return Overview(
-        lead=overview_words.lead(heads, year, peers),
+        lead=overview_words.lead(heads, year, peers, figures),
         cards=cards(heads, centre_id, asked),
         flow=flow_chart(flow, centre_id, year, line, asked) if flow else None,
         groups=_group_tables(groups, figures, year, asked),
@@ -71,16 +76,29 @@ def _group_tables(
     for group, found in groups.items():
         name = getattr(catalogue().groups[group], language())
         heads = (name, str(year), str(year - 1), say("change"))
-        lines = [_line(figure, figures, asked) for figure in found]
+        shared = _shared(found, figures, asked) if group in ADDED_UP else None
+        lines = [_line(figure, figures, asked, shared) for figure in found]
         panels.append(tag("div", table(heads, lines), class_="panel"))
     return tuple(panels)
 
 
-def _line(figure: Figure, figures: Figures, asked: str) -> list[Html | str]:
+def _shared(found: Sequence[Figure], figures: Figures, asked: str) -> Scale:
+    """Give the one unit of a table whose amounts a reader adds up."""
+    money = [f for f in found if catalogue().indicators[f.indicator_id].unit == MONEY]
+    before = (_before(figure, figures) for figure in money)
+    return shared_scale([f.amount for f in (*money, *before) if f], asked)
+
+
+def _before(figure: Figure, figures: Figures) -> Figure | None:
+    return figures.get(figure.centre_id, figure.year - 1, figure.indicator_id)
+
+
+def _line(figure: Figure, figures: Figures, asked: str, shared: Scale | None) -> list[Html | str]:
     indicator = catalogue().indicators[figure.indicator_id]
-    before = figures.get(figure.centre_id, figure.year - 1, figure.indicator_id)
+    before = _before(figure, figures)
     pair = [f.amount for f in (figure, before) if f]
-    scale = scale_for(indicator, pair, asked)
+    is_part = shared is not None and indicator.unit == MONEY
+    scale = shared if shared and is_part else scale_for(indicator, pair, asked)
     name = joined(
         [indicator_name(figure.indicator_id), " ", tag("span", scale.unit, class_="unit")]
     )
@@ -97,5 +115,5 @@ def _line(figure: Figure, figures: Figures, asked: str) -> list[Html | str]:
 
 
 def _cell(figure: Figure, scale: Scale) -> Html:
-    number = scale.number(figure.amount, figure.basis)
+    number = scale.of(figure)
     return joined([sources.mark(figure), " ", sources.number(figure, number)])

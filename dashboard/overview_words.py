@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from analysis.overview import Headline, too_few
-from analysis.peers import Peers
+from analysis.overview import Headline, last_place, too_few
+from analysis.peers import GROUP, Peers
+from catalogue import Indicator
 from dashboard import lines
+from dashboard.addresses import page_address
 from dashboard.lines import line, linked
-from dashboard.markup import Html, joined
+from dashboard.markup import Html, joined, tag
 from dashboard.numbers import change_text
 from dashboard.peer_words import among
 from dashboard.source_pairs import difference, quotient
 from dashboard.texts import indicator_name, say
+from figures import Figures
 from ranks import Place
 
 # The levels told as they are, and whose places are told: first how large, then how sound.
@@ -22,10 +25,13 @@ RANKED: Final = ("deposits", "overdue_rate", "value_added_income")
 MOST_RANKED: Final = 2
 
 
-def lead(heads: Sequence[Headline], year: int, peers: Peers) -> Html:
-    """Tell the finding of a centre's year in up to three sentences made from its figures."""
+def lead(heads: Sequence[Headline], year: int, peers: Peers, figures: Figures) -> Html:
+    """Tell the finding of a centre's year in up to four sentences made from its figures.
+
+    Where too few peers have figures of the year, the last place of the centre's stands beside it.
+    """
     by_id = {h.indicator.id: h for h in heads if h.figure and h.figure.year == year}
-    told = [_money(by_id), _risk(by_id), _ranks(by_id, year, peers)]
+    told = [_money(by_id), _risk(by_id), *_ranks(by_id, year, peers, figures)]
     sentences = [sentence for sentence in told if sentence]
     return lines.lead(sentences or [say("lead_empty")])
 
@@ -78,25 +84,52 @@ def _risk(by_id: Mapping[str, Headline]) -> Html | None:
     return joined(parts, say("clause_join")) if parts else None
 
 
-def _ranks(by_id: Mapping[str, Headline], year: int, peers: Peers) -> Html | None:
+def _ranks(
+    by_id: Mapping[str, Headline], year: int, peers: Peers, figures: Figures
+) -> list[Html | None]:
     """Tell the places among the peers, as bands where rounding leaves them open."""
     placed = [by_id[i] for i in RANKED if i in by_id and by_id[i].place][:MOST_RANKED]
-    parts = [_rank(head, head.place) for head in placed if head.place]
+    parts = [_rank(head.indicator, head.place) for head in placed if head.place]
     if parts:
         ranks = say("clause_join").join(parts)
-        return line("lead_ranks", among=among(peers), ranks=ranks)
+        return [line("lead_ranks", among=among(peers), ranks=ranks)]
     deposits = by_id.get("deposits")
     if deposits is None or not too_few(deposits):
-        return None
+        return []
     name = indicator_name("deposits")
     count = deposits.rankable
-    return line("lead_ranks_few", among=among(peers), name=name, year=year, count=count)
+    few = line("lead_ranks_few", among=among(peers), name=name, year=year, count=count)
+    return [few, _other_year(deposits, peers, figures)]
 
 
-def _rank(head: Headline, place: Place) -> str:
+def _other_year(head: Headline, peers: Peers, figures: Figures) -> Html | None:
+    """Tell the place in the latest year that has one, which leads to the ranking itself."""
+    indicator, centre_id = head.indicator, head.figure.centre_id if head.figure else ""
+    found = last_place(figures, centre_id, indicator, peers.centres)
+    if found is None:
+        return None
+    figure, place = found
+    where = page_address(
+        "benchmark",
+        centre=centre_id,
+        indicator=indicator.id,
+        rank_year=str(figure.year),
+        peers=peers.name if peers.kind == GROUP else peers.kind,
+    )
+    rank = tag("a", _rank(indicator, place), href=where, data_go="")
+    return line(
+        "lead_ranks_last",
+        year=figure.year,
+        among=among(peers),
+        rank=rank,
+        value=linked(figure),
+    )
+
+
+def _rank(indicator: Indicator, place: Place) -> str:
     kind = "exact" if place.best == place.worst else "band"
-    order = "low" if head.indicator.direction == "lower_better" else "high"
-    name = indicator_name(head.indicator.id)
+    order = "low" if indicator.direction == "lower_better" else "high"
+    name = indicator_name(indicator.id)
     return say(
         f"lead_rank_{order}_{kind}",
         name=name,

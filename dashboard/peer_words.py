@@ -61,7 +61,7 @@ def _range(figures: Sequence[Figure]) -> Html:
     low, high = ends[0], ends[-1]
     indicator = catalogue().indicators[low.indicator_id]
     scale = scale_for(indicator, [low.amount, high.amount])
-    texts = [linked(f, scale.number(f.amount, f.basis)) for f in (low, high)]
+    texts = [linked(f, scale.of(f)) for f in (low, high)]
     return joined(texts, "–") + f" {scale.unit}"
 
 
@@ -79,7 +79,7 @@ def _size_table(sizes: Sequence[Size]) -> Html:
         [
             f"{centre_name(size.centre_id)} {size.deposits.year}",
             *(
-                sources.number(figure, scale.number(figure.amount, figure.basis))
+                sources.number(figure, scale.of(figure))
                 for figure, scale in zip(_measures(size), scales, strict=True)
             ),
             f"{size.distance:.2f}" if size.distance else "",

@@ -16,7 +16,8 @@ from dashboard.gaps import gap_text
 from dashboard.lines import lead, line
 from dashboard.markup import Html, tag
 from dashboard.memory import remembered
-from dashboard.performance_charts import completion_chart, weights_chart
+from dashboard.performance_charts import weights_chart
+from dashboard.performance_dots import completion_chart
 from dashboard.performance_projects import projects_table
 from dashboard.performance_sheets import sheets_of
 from dashboard.performance_targets import targets_table

@@ -8,7 +8,7 @@ from analysis.performance import Project
 from dashboard.lines import line
 from dashboard.markup import Html, joined, table, tag
 from dashboard.numbers import MARKS
-from dashboard.performance_words import linked, name_of, points, verdict_words
+from dashboard.performance_words import judged, linked, name_of, points
 from dashboard.texts import say
 
 HEADS = ("project", "spent", "self_score", "grade", "most", "verdict")
@@ -27,7 +27,7 @@ def projects_table(projects: Sequence[Project]) -> Html:
 def _row(project: Project) -> list[Html | str]:
     verdict: Html | str = say("performance_unchecked")
     if project.check:
-        words = verdict_words(project.check)
+        words = judged(project.check, project.completion, project.score)
         verdict = tag("b", words, class_="care") if project.check.is_misfit else words
     most = f"≤ {MARKS['computed']} {points(project.most)}" if project.most else ""
     return [

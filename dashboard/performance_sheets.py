@@ -9,7 +9,7 @@ from analysis.performance import Performance
 from analysis.performance_printed import Check, Printed
 from analysis.performance_targets import Target
 from analysis.performance_tree import Node
-from dashboard.performance_words import plain_name, text_of, verdict_words
+from dashboard.performance_words import amended_text, judged, plain_name, text_of
 from dashboard.texts import indicator_name, say
 from dashboard.workbooks import Cell, Column, Number, Sheet
 from intervals import Interval
@@ -30,8 +30,8 @@ def _columns(**widths: int) -> tuple[Column, ...]:
 
 def _targets(found: Performance) -> Sheet:
     columns = _columns(
-        indicator=26, target=14, actual=16, printed=14, computed=14, low=12, high=12, verdict=14,
-        score=10, full=10, met=12,
+        indicator=26, target=14, actual=16, printed=14, computed=14, low=12, high=12, verdict=20,
+        score=10, full=10, met=12, amendments=40,
     )  # fmt: skip
     return Sheet(say("performance_targets"), columns, [_target(one) for one in found.targets])
 
@@ -42,14 +42,31 @@ def _target(target: Target) -> list[Cell]:
     return [
         indicator_name(target.indicator_id),
         _text(target.target),
-        _text(target.actual),
+        _reached(target),
         _number(target.completion),
         *_amounts(computed),
-        _verdict(target.check),
+        _verdict(target.check, *target.amended),
         _number(item.stated_score) if item else None,
         _amount(item.full) if item else None,
         _met(target),
+        _amendments(*target.amended, *(item.prints if item else ())),
     ]
+
+
+def _reached(target: Target) -> str:
+    """Give what was reached, of a share both of what it is a share of."""
+    if target.actual or not target.rests_on:
+        return _text(target.actual)
+    reached, planned = target.rests_on
+    return say("performance_of_plan", actual=text_of(reached), plan=text_of(planned))
+
+
+def _amendments(*told: Printed | None) -> str:
+    """Say which figures of a row were put right, and what is printed of each."""
+    righted = dict.fromkeys(one for one in told if one and one.is_amended)
+    return say("sentence_join").join(
+        f"{indicator_name(one.indicator_id)} {amended_text(one)}" for one in righted
+    )
 
 
 def _met(target: Target) -> str:
@@ -61,7 +78,7 @@ def _met(target: Target) -> str:
 def _scores(found: Performance) -> Sheet:
     columns = _columns(
         level=8, heading=34, score=10, full=10, full_basis=14, lost_points=10, sum_of=12,
-        sum_verdict=14, score_rate=12, rate_verdict=14, reason=60,
+        sum_verdict=14, score_rate=12, rate_verdict=14, reason=60, amendments=40,
     )  # fmt: skip
     reasons = {loss.item.name: loss.reason for loss in found.losses}
     rows = list(_nodes(found.tree, 0, reasons)) if found.tree else []
@@ -78,10 +95,11 @@ def _nodes(node: Node, level: int, reasons: dict[str, str]) -> list[list[Cell]]:
         say(f"performance_basis_{basis}") if basis else "",
         _amount(node.lost),
         _amount(node.sum_check.computed) if node.sum_check else None,
-        _verdict(node.sum_check),
+        _verdict(node.sum_check, *node.prints, *(p for c in node.children for p in c.prints)),
         _number(node.stated_rate),
-        _verdict(node.rate_check),
+        _verdict(node.rate_check, *node.prints),
         reasons.get(node.name, ""),
+        _amendments(*node.prints),
     ]
     rows = [row]
     for child in node.children:
@@ -90,7 +108,9 @@ def _nodes(node: Node, level: int, reasons: dict[str, str]) -> list[list[Cell]]:
 
 
 def _projects(found: Performance) -> Sheet:
-    columns = _columns(project=50, spent=14, self_score=12, grade=8, most=12, verdict=14)
+    columns = _columns(
+        project=50, spent=14, self_score=12, grade=8, most=12, verdict=20, amendments=40,
+    )  # fmt: skip
     rows: list[list[Cell]] = [
         [
             project.name,
@@ -98,7 +118,8 @@ def _projects(found: Performance) -> Sheet:
             _number(project.score),
             project.grade,
             _amount(project.most),
-            _verdict(project.check),
+            _verdict(project.check, project.completion, project.score),
+            _amendments(project.completion, project.score),
         ]
         for project in found.projects
     ]
@@ -139,5 +160,5 @@ def _amounts(amount: Interval | None) -> list[Cell]:
     return [Number(end, DECIMALS) for end in (amount.value, amount.low, amount.high)]
 
 
-def _verdict(check: Check | None) -> str:
-    return verdict_words(check) if check else ""
+def _verdict(check: Check | None, *about: Printed | None) -> str:
+    return judged(check, *about) if check else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.evidence import evidence_of
 from analysis.performance import Claim
 from analysis.performance_targets import FAR, Target
 from catalogue import catalogue
@@ -11,14 +12,15 @@ from dashboard.lines import line
 from dashboard.markup import Html, joined, tag
 from dashboard.numbers import MARKS, scale_for, with_unit
 from dashboard.performance_words import (
-    NO_WIDTH,
     computed_percent,
+    judged,
     linked,
+    linked_as_printed,
+    operand,
     percent,
     points,
-    text_of,
-    verdict_words,
 )
+from dashboard.quality_numbers import sides
 from dashboard.texts import indicator_name, language, say
 from findings import Finding
 from intervals import Interval, exactly
@@ -116,7 +118,7 @@ def _score(target: Target) -> Html:
 def _verdict(target: Target) -> Html:
     if target.check is None:
         return _soft(say("performance_unchecked"))
-    words = verdict_words(target.check)
+    words = judged(target.check, *target.amended)
     return tag("b", words, class_="care") if target.check.is_misfit else joined([words])
 
 
@@ -138,6 +140,8 @@ def explanations(target: Target, claims: Sequence[Claim] = ()) -> Iterator[Html]
             yield line("performance_why_claimed", claim=tag("q", claim.text, lang="zh"))
     if target.is_capped:
         yield line("performance_why_capped")
+    for one in target.amended:
+        yield line("performance_why_amended", printed=linked_as_printed(one))
 
 
 def _missed(target: Target, aim: Interval, reached: Interval) -> Html:
@@ -159,7 +163,7 @@ def _against(target: Target) -> Html:
         key,
         sum=_sum(target),
         computed=percent(check.computed),
-        stated=linked(rate),
+        stated=linked_as_printed(rate),
         span=_span(check.computed),
     )
     return sentence + (line("performance_truncated") if check.hint == "truncated" else Html(""))
@@ -171,7 +175,7 @@ def _sum(target: Target) -> Html:
     pair = list(target.rests_on)
     if catalogue().indicators[target.indicator_id].direction == "lower_better":
         pair.reverse()
-    return joined((linked(one, text_of(one).lstrip("<>≤≥")) for one in pair), " ÷ ")
+    return joined((operand(one) for one in pair), " ÷ ")
 
 
 def _span(amount: Interval) -> str:
@@ -183,7 +187,11 @@ def _misfit(target: Target, misfit: Finding) -> Html:
     problem = str(getattr(rule.problem, language()))
     if target.actual is None or misfit.computed is None:
         return joined([problem])
-    scale = scale_for(catalogue().indicators[target.indicator_id], [misfit.computed])
-    basis = "reported" if misfit.computed.half_width > NO_WIDTH else "computed"
-    other = with_unit(scale.number(misfit.computed, basis), scale.unit)
-    return line("performance_misfit", actual=linked(target.actual), other=other, problem=problem)
+    both = sides(misfit, evidence_of([misfit]))
+    if both is None:
+        return joined([problem])
+    # Of two figures that contradict each other the one reached may be either.
+    is_stated = misfit.evidence[0] == target.actual.observation_id
+    other = both.computed if is_stated else both.stated
+    actual = linked_as_printed(target.actual)
+    return line("performance_misfit", actual=actual, other=other, problem=problem)

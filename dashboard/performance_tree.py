@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.performance import Loss, Performance
-from analysis.performance_printed import Check
+from analysis.performance_printed import Check, Printed
 from analysis.performance_tree import Node
 from dashboard.lines import line
 from dashboard.markup import Html, joined, tag
 from dashboard.numbers import MARKS
-from dashboard.performance_words import linked, name_of, percent, points, verdict_words
+from dashboard.performance_words import judged, linked, name_of, percent, points, verdict_words
 from dashboard.texts import say
 from intervals import Interval
 
@@ -76,22 +76,26 @@ def _score(node: Node) -> Html:
 def _sum(node: Node) -> Html:
     told = []
     if node.sum_check:
-        told.append(_checked("performance_sum", node.sum_check, points(node.sum_check.computed)))
+        value = points(node.sum_check.computed)
+        told.append(_checked("performance_sum", node.sum_check, value, *_added(node)))
     if node.score_check:
         value = points(node.score_check.computed)
-        told.append(_checked("performance_sum_score", node.score_check, value))
+        told.append(_checked("performance_sum_score", node.score_check, value, *node.prints))
     if node.full_check:
-        told.append(
-            _checked("performance_sum_full", node.full_check, points(node.full_check.computed))
-        )
+        value = points(node.full_check.computed)
+        told.append(_checked("performance_sum_full", node.full_check, value, *_added(node)))
     if node.rate_check and node.stated_rate:
         value = percent(node.rate_check.computed)
-        told.append(_checked("performance_sum_rate", node.rate_check, value))
+        told.append(_checked("performance_sum_rate", node.rate_check, value, *node.prints))
     return joined(told, say("sentence_join"))
 
 
-def _checked(key: str, check: Check, value: str) -> Html:
-    words = line(key, value=value, verdict=verdict_words(check))
+def _added(node: Node) -> list[Printed]:
+    return [printed for one in (node, *node.children) for printed in one.prints]
+
+
+def _checked(key: str, check: Check, value: str, *about: Printed) -> Html:
+    words = line(key, value=value, verdict=judged(check, *about))
     return tag("span", words, class_="care") if check.is_misfit else words
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from textwrap import wrap
 from typing import Final
 
 from analysis.performance import Loss, Performance
@@ -38,6 +40,13 @@ def name_of(item: str) -> Html | str:
     return item_name(item) if item else say("performance_total")
 
 
+def in_lines(name: str, letters: int) -> str:
+    """Break English between its words, Chinese anywhere, into lines of so many letters."""
+    if name.isascii():
+        return "<br>".join(wrap(name, letters))
+    return "<br>".join(name[at : at + letters] for at in range(0, len(name), letters))
+
+
 def number_of(printed: Printed) -> str:
     """Write a printed figure without its unit, with the sign of its bound."""
     scale = scale_for(catalogue().indicators[printed.indicator_id], [printed.amount])
@@ -47,13 +56,48 @@ def number_of(printed: Printed) -> str:
 def text_of(printed: Printed) -> str:
     """Write a printed figure with its unit."""
     scale = scale_for(catalogue().indicators[printed.indicator_id], [printed.amount])
-    return with_unit(bounded(printed.bound, scale.number(printed.amount)), scale.unit)
+    return with_unit(bounded(printed.bound, scale.number(printed.amount)), scale.unit).strip()
 
 
-def linked(printed: Printed, text: Html | str = "") -> Html:
-    """Make a printed figure a button that opens its source; points stand without their unit."""
+def linked(printed: Printed) -> Html:
+    """Make a figure a button that opens its source; points stand without their unit.
+
+    One put right bears a badge with what is printed.
+    """
+    number = _button(printed, _written(printed))
+    if not printed.is_amended:
+        return number
+    return joined([number, tag("span", amended_text(printed), class_="badge")], " ")
+
+
+def linked_as_printed(printed: Printed) -> Html:
+    """Make what is printed a button, whatever was put right since: the rules judge that."""
+    return _button(printed, _written(as_printed(printed)))
+
+
+def operand(printed: Printed) -> Html:
+    """Make what is printed a button without the sign of its bound, as a part of a sum."""
+    return _button(printed, text_of(as_printed(printed)).lstrip("<>≤≥"))
+
+
+def as_printed(printed: Printed) -> Printed:
+    """Give a figure as if nothing had been put right."""
+    return replace(printed, amount=printed.as_printed)
+
+
+def amended_text(printed: Printed) -> str:
+    """Say that a figure was put right and what is printed; empty where it was not."""
+    if not printed.is_amended:
+        return ""
+    return say("performance_amended", printed=_written(as_printed(printed)))
+
+
+def _written(printed: Printed) -> str:
     unit = catalogue().indicators[printed.indicator_id].unit
-    written = text or (number_of(printed) if unit == "score" else text_of(printed))
+    return number_of(printed) if unit == "score" else text_of(printed)
+
+
+def _button(printed: Printed, written: str) -> Html:
     name = indicator_name(printed.indicator_id)
     told = f"{plain_name(printed.item)} {name}" if printed.item else name
     return sources.printed(printed.observation_id, written, told)
@@ -82,8 +126,19 @@ def verdict_words(check: Check) -> str:
     return say(f"performance_verdict_{check.verdict}")
 
 
+def judged(check: Check, *about: Printed | None) -> str:
+    """Say a verdict, and that it is about what is printed where a figure was put right since."""
+    words = verdict_words(check)
+    if check.check_id and any(one and one.is_amended for one in about):
+        return say("performance_judged_printed", verdict=words)
+    return words
+
+
 def lead_of(found: Performance) -> list[Html]:
-    """Write what the page finds: where points were lost, what was missed, what does not fit."""
+    """Write what the page finds in short: points lost, targets missed, rates that do not fit.
+
+    Every number is printed; what follows from them stands in the lists below.
+    """
     told = [_score_line(found), _missed_line(found), _completion_line(found.targets)]
     return [one for one in told if one]
 
@@ -94,37 +149,29 @@ def _score_line(found: Performance) -> Html | None:
         return line("performance_no_scores")
     if tree.stated_score is None or tree.full is None or tree.lost is None:
         return line("performance_no_total")
-    parts = joined((_part(node) for node in tree.children), " + ")
-    total, full = linked(tree.stated_score), points(tree.full)
+    total = linked(tree.stated_score)
     if not found.losses:
-        return line("performance_all_points", total=total, full=full, parts=parts)
-    lost, where = points(tree.lost), joined(_where(found.losses), say("list_comma"))
-    count = len(found.losses)
-    return line(
-        "performance_lost", total=total, full=full, parts=parts, lost=lost, count=count, where=where
-    )
+        return line("performance_all_points", total=total)
+    return line("performance_lost", total=total, where=_where(tree, found.losses))
 
 
-def _part(node: Node) -> Html:
-    score = linked(node.stated_score) if node.stated_score else Html("")
-    return joined([name_of(node.name), " ", score])
-
-
-def _where(losses: Sequence[Loss]) -> list[Html]:
-    return [
-        line("performance_lost_at", name=name_of(loss.item.name), points=points(loss.points))
-        for loss in losses[:NAMED]
-    ]
+def _where(tree: Node, losses: Sequence[Loss]) -> Html:
+    """Name the part that lost most, or the item, with its marks."""
+    short = [part for part in tree.children if part.is_short and part.stated_score]
+    most = max(short, key=lambda part: part.lost.value if part.lost else 0.0, default=None)
+    node = most or losses[0].item
+    marks = [linked(one) for one in (node.stated_score, node.stated_full) if one]
+    return line("performance_lost_at", name=name_of(node.name), marks=joined(marks, " / "))
 
 
 def _missed_line(found: Performance) -> Html | None:
     missed = [target for target in found.targets if target.met is False]
     if not missed:
         return None
-    told = joined((_missed(target) for target in missed), say("list_comma"))
-    for claim in found.claims:
-        return line("performance_missed_claimed", told=told, claim=tag("q", claim.text, lang="zh"))
-    return line("performance_missed", told=told)
+    told = joined((_missed(target) for target in missed[:NAMED]), say("list_comma"))
+    if len(missed) > NAMED:
+        told = line("performance_missed_several", count=len(missed), told=told)
+    return line("performance_missed_claimed" if found.claims else "performance_missed", told=told)
 
 
 def _missed(target: Target) -> Html:
@@ -145,33 +192,20 @@ def _completion_line(targets: Sequence[Target]) -> Html | None:
         return line("performance_none_checked", count=len(printed), told=_rates(printed))
     wrong = [t for t in checked if t.check and t.check.is_misfit]
     close = [t for t in checked if t.check and t.check.verdict == "rounding"]
-    sentence = line("performance_checked", count=len(printed), checked=len(checked))
-    if wrong:
-        sentence += line("performance_checked_wrong", count=len(wrong), told=_both(wrong))
+    sentence = line("performance_checked", checked=len(checked))
+    if not wrong:
+        sentence += line("performance_checked_none_wrong")
+    else:
+        sentence += line("performance_checked_wrong", count=len(wrong), told=_rates(wrong))
     if close:
-        sentence += line("performance_checked_close", count=len(close), told=_both(close))
-    rest = len(checked) - len(wrong) - len(close)
-    return sentence + line("performance_checked_rest", count=rest)
+        sentence += line("performance_checked_close", count=len(close))
+    return sentence
 
 
 def _rates(targets: Sequence[Target]) -> Html:
     told = [
-        joined([indicator_name(t.indicator_id), " ", linked(t.completion)])
+        joined([indicator_name(t.indicator_id), " ", linked_as_printed(t.completion)])
         for t in targets[:NAMED]
         if t.completion
-    ]
-    return joined(told, say("list_comma"))
-
-
-def _both(targets: Sequence[Target]) -> Html:
-    told = [
-        line(
-            "performance_both",
-            name=indicator_name(t.indicator_id),
-            stated=linked(t.completion),
-            computed=percent(t.check.computed),
-        )
-        for t in targets
-        if t.completion and t.check
     ]
     return joined(told, say("list_comma"))

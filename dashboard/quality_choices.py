@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings import verdict_counts
@@ -55,8 +56,18 @@ def titled(head: DeltaGenerator, view: str) -> Callable[[MakeSheets], None]:
     return write
 
 
+def _follow_centre() -> None:
+    """Take the centre that other pages share from the address where it names none of this page."""
+    asked = st.query_params.get("centre")
+    if asked is not None:
+        del st.query_params["centre"]
+        if "whose" not in st.query_params:
+            st.query_params["whose"] = asked
+
+
 def ask() -> Asked:
     """Ask what the findings are to be narrowed to."""
+    _follow_centre()
     row = choices.row([3, 3, 4, 3])
     with row[0]:
         names = {

@@ -7,21 +7,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from analysis.findings import verdict_counts
+from analysis.evidence import counts_by_report
 from dashboard.addresses import page_address
 from dashboard.lines import line
 from dashboard.markup import Html, joined, tag
-from dashboard.quality_asked import EVERY, FITS, Asked, all_misfits, centres_of
-from dashboard.quality_words import OUTCOMES, outcome, outcome_of
+from dashboard.quality_asked import EVERY, FITS, Asked, centres_of
+from dashboard.quality_words import OUTCOMES, outcome
 from dashboard.texts import centre_name, say
 
+# Outcomes of each centre's year.
+Reports = Mapping[tuple[str, int], Counter[str]]
 # So many reports are named where they are equally bad.
 MOST_NAMED = 3
 # What makes a report bad; a note of scope does not.
 WORST = ("fail", "doubt")
 
 
-def lead_of(asked: Asked, counted: Mapping[tuple[str, str, str], int]) -> Html:
+def lead_of(asked: Asked, counted: Mapping[tuple[str, str, str], int], reports: Reports) -> Html:
     """Say how many figures were checked, how many hold, and which report holds worst."""
     totals = by_outcome(counted)
     checked = sum(totals.values())
@@ -34,10 +36,11 @@ def lead_of(asked: Asked, counted: Mapping[tuple[str, str, str], int]) -> Html:
     ]
     key = "quality_lead_all" if asked.centre == EVERY else "quality_lead_one"
     whose_told = {} if asked.centre == EVERY else {"centre": centre_name(asked.centre)}
-    number = {"reports": f"{len(verdict_counts()):,}"} if asked.centre == EVERY else {}
+    number = {"reports": f"{len(reports):,}"} if asked.centre == EVERY else {}
     counts = joined(told, say("list_comma"))
     first = line(key, count=f"{checked:,}", counts=counts, **whose_told, **number)
-    return joined([first, _worst(asked)], say("sentence_join")) if _worst(asked).text else first
+    worst = _worst(reports)
+    return joined([first, worst], say("sentence_join")) if worst.text else first
 
 
 def _narrowed(asked: Asked, shown: str, number: int) -> Html:
@@ -49,17 +52,14 @@ def _narrowed(asked: Asked, shown: str, number: int) -> Html:
     return tag("a", f"{number:,}", href=href, data_go="", class_="num")
 
 
-def _worst(asked: Asked) -> Html:
+def _worst(reports: Reports) -> Html:
     """Name the report with the most figures that do not fit, or the reports that have as many."""
-    fails = Counter(
-        (one.finding.centre_id, one.finding.year)
-        for one in all_misfits()
-        if asked.centre in (EVERY, one.finding.centre_id) and outcome_of(one.finding) in WORST
-    )
-    if not fails:
+    fails = {report: sum(counts[key] for key in WORST) for report, counts in reports.items()}
+    most = max(fails.values(), default=0)
+    if not most:
         return line("quality_worst_none")
-    most = max(fails.values())
     worst = [report for report, number in fails.items() if number == most]
+    worst.sort(key=lambda report: (not reports[report][WORST[0]], report[0], -report[1]))
     if len(worst) > MOST_NAMED:
         return line("quality_worst_several", reports=len(worst), count=most)
     names = joined((_report(*report) for report in worst), say("list_comma"))
@@ -82,13 +82,9 @@ def by_outcome(counted: Mapping[tuple[str, str, str], int]) -> Counter[str]:
 
 def outcomes_by_report(asked: Asked) -> dict[tuple[str, int], Counter[str]]:
     """Count outcomes by centre and year."""
-    counts = verdict_counts(centres_of(asked))
-    found = {
-        report: Counter({key: number for key, number in verdicts.items() if key != "fail"})
-        for report, verdicts in counts.items()
-    }
-    for one in all_misfits():
-        report = (one.finding.centre_id, one.finding.year)
-        if one.finding.verdict == "fail" and report in found:
-            found[report][outcome_of(one.finding)] += 1
+    found: dict[tuple[str, int], Counter[str]] = {}
+    for report, counts in counts_by_report(centres_of(asked)).items():
+        totals = found.setdefault(report, Counter())
+        for (verdict, severity), number in counts.items():
+            totals[outcome(verdict, severity)] += number
     return found

@@ -64,7 +64,7 @@ def _point(finding: Finding, evidence: Mapping[int, Evidence]) -> Point:
     basis = rule.title.zh if rule else finding.check_id
     if both is None:
         return Point(title, problem, basis, quotes, caution=caution)
-    spelt = arithmetic(finding, evidence)
+    spelt, is_printed = arithmetic(finding, evidence), both.relation == "printed"
     words = {"stated": both.stated, "computed": both.computed}
     hint = say(f"quality_hint_{finding.hint}", **words) if finding.hint else ""
     follows = say("quality_letter_stated", stated=both.stated, span=_span(both.stated_span)) + say(
@@ -78,12 +78,13 @@ def _point(finding: Finding, evidence: Mapping[int, Evidence]) -> Point:
         problem,
         basis,
         quotes,
-        both.stated,
-        both.told,
-        spelt,
-        follows,
-        hint,
-        caution,
+        stated=both.stated,
+        computed="" if is_printed else both.told,
+        elsewhere=both.told if is_printed else "",
+        sum=spelt,
+        follows=follows,
+        hint=hint,
+        caution=caution,
     )
 
 

@@ -37,7 +37,8 @@ HOW: Final = {"<=": "most", "between": "range", "printed": "printed"}
 class Sides:
     """Both figures of a finding with the intervals that rounding leaves open.
 
-    `difference` is the computed less the stated one; a ratio's is in points. `relation` is the
+    `difference` is the computed less the stated one, without a sign where both are printed; a
+    ratio's is in points. `relation` is the
     rule's: `=`, or `<=` and `between` where `computed` is what the stated one must not exceed, or
     the range it must lie in; `printed` where it is itself printed elsewhere.
     """
@@ -74,12 +75,14 @@ def sides(finding: Finding, evidence: Mapping[int, Evidence]) -> Sides | None:
         relation = "printed"
     if relation == "between":
         told, span = with_unit(span or told, scale.unit), ""
+    most = MOST_DECIMALS if is_printed else max(decimals, _shown_decimals(told))
+    apart = _difference(computed - stated, scale, most)
     return Sides(
         with_unit(number_text(stated.value / scale.factor, decimals), scale.unit),
         span_text(stated, scale),
         told,
         span,
-        _difference(computed - stated, scale, max(decimals, _shown_decimals(told))),
+        apart.lstrip(f"+{MINUS}") if relation == "printed" else apart,
         relation,
     )
 
@@ -105,6 +108,21 @@ def _as_printed(finding: Finding, evidence: Mapping[int, Evidence]) -> str | Non
         if is_alike and other and finding.computed and _is_amount(other, finding.computed):
             return operand_text(other)
     return None
+
+
+def by_side(
+    finding: Finding, evidence: Mapping[int, Evidence]
+) -> tuple[list[Evidence], list[Evidence]]:
+    """Part the figures a finding rests on: those of the stated side, those it is held against.
+
+    Where both are printed, the stated one may be printed several times.
+    """
+    known = [evidence[number] for number in finding.evidence if number in evidence]
+    both = sides(finding, evidence)
+    if both is None or both.relation != "printed" or finding.stated is None:
+        return known[:1], known[1:]
+    again = [one for one in known[1:] if _is_amount(one, finding.stated)]
+    return [*known[:1], *again], [one for one in known[1:] if one not in again]
 
 
 def _is_amount(one: Evidence, amount: Interval) -> bool:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from analysis.amendments import righted
 from analysis.evidence import (
     Decision,
     Evidence,
@@ -16,13 +18,12 @@ from analysis.evidence import (
     verdict,
     verdicts_resting_on,
 )
-from analysis.findings import Judged
+from analysis.findings import Judged, misfit
 from dashboard.addresses import page_address
-from dashboard.lines import line
+from dashboard.lines import STOPS, line
 from dashboard.markup import Html, joined, table, tag
 from dashboard.memory import remembered_until_written
-from dashboard.quality_asked import all_misfits
-from dashboard.quality_numbers import HOW, Sides, arithmetic, operand_text, sides
+from dashboard.quality_numbers import HOW, Sides, arithmetic, by_side, operand_text, sides
 from dashboard.quality_quotes import both_sides
 from dashboard.quality_words import (
     item_name,
@@ -30,16 +31,16 @@ from dashboard.quality_words import (
     outcome_of,
     rule_of,
     rule_title,
+    short_id,
     spoken,
     state_badge,
     subject,
     verdict_badge,
     whose,
 )
-from dashboard.source_places import address
+from dashboard.source_places import address, amended_line
 from dashboard.source_table import bounded
-from dashboard.texts import indicator_name, qualifier_text, say
-from dashboard.workbooks import Cell, Column, Sheet
+from dashboard.texts import indicator_name, language, qualifier_text, say
 from findings import Finding
 
 # More verdicts on the same figures than one reads; the list has them all.
@@ -60,9 +61,8 @@ def asked(text: str) -> tuple[Judged | None, str]:
     """Find the finding an address names, and what to say where there is none by that id."""
     if not text:
         return None, ""
-    found = {one.finding.id: one for one in all_misfits() if one.finding.id.startswith(text)}
-    if len(found) == 1 and len(text) >= 8:
-        return next(iter(found.values())), ""
+    if found := misfit(text):
+        return found, ""
     if fitting := verdict(text):
         return Judged(fitting, "", "", "", None), ""
     return None, say("quality_unknown", asked=text[:30])
@@ -76,12 +76,13 @@ def opened(one: Judged, _language: str) -> Opened:
     heading = " · ".join(part for part in (whose(finding), subject(finding)) if part)
     parts = [
         _summary(one, sides(finding, evidence)),
+        _corrected(one, evidence),
         _rule(finding),
         _arithmetic(finding, evidence),
         both_sides(finding, evidence),
         _others(finding),
     ]
-    history = _history(decisions_of(finding.id), one)
+    history = _history(decisions_of(finding.id))
     content = tag("div", joined(parts), class_="quality opened")
     return Opened(tag("h1", heading), heading, content, tag("div", history, class_="quality"))
 
@@ -100,8 +101,27 @@ def _summary(one: Judged, both: Sides | None) -> Html:
     facts: list[Html | str] = [tag("a", say("quality_back"), href=back, data_go="")]
     if one.state:
         facts.append(state_badge(one.state))
-    facts.append(say("quality_number", number=finding.id[:8]))
+    facts.append(say("quality_number", number=short_id(finding)))
     return tag("p", joined(parts), class_="lead") + tag("p", joined(facts, " · "), class_="facts")
+
+
+def _corrected(one: Judged, evidence: Mapping[int, Evidence]) -> Html:
+    """Tell what was put right in the figures a finding rests on, why and by whom."""
+    told = {
+        amended.amendment_id: line(
+            "quality_corrected",
+            change=tag("b", amended_line(evidence[number].place, amended)),
+            reason=(amended.reason_zh if language() == "zh" else amended.reason_en).rstrip(STOPS),
+            by=amended.made_by,
+            day=str(amended.made_on),
+        )
+        for number, amended in righted(n for n in one.finding.evidence if n in evidence).items()
+    }
+    if not told:
+        return Html("")
+    href = page_address("quality", view="corrections")
+    way = tag("a", say("quality_view_corrections"), href=href, data_go="")
+    return tag("p", joined([*told.values(), line("quality_registered", way=way)]), class_="notice")
 
 
 def _how(finding: Finding, both: Sides) -> str:
@@ -132,14 +152,17 @@ def _arithmetic(finding: Finding, evidence: Mapping[int, Evidence]) -> Html:
         return Html("")
     told = arithmetic(finding, evidence)
     worked = joined([told, " = ", tag("b", both.computed)]) if told else tag("b", both.computed)
+    is_printed = both.relation == "printed"
     rows: list[tuple[str, Html | str, str]] = [
         (say("quality_stated"), tag("b", both.stated), both.stated_span),
         (_computed_name(both), worked, both.computed_span),
     ]
     if outcome_of(finding) != "pass" and both.relation != "between":
-        rows.append((say("quality_difference"), both.difference, ""))
+        key = "quality_apart" if is_printed else "quality_difference"
+        rows.append((say(key), both.difference, ""))
     body = joined(_side(*row) for row in rows)
-    parts = [tag("h2", say("quality_arithmetic")), tag("table", body, class_="sides num")]
+    title = say("quality_both_printed" if is_printed else "quality_arithmetic")
+    parts = [tag("h2", title), tag("table", body, class_="sides num")]
     if finding.hint:
         words = {"computed": both.computed, "stated": both.stated}
         parts.append(tag("p", say(f"quality_hint_{finding.hint}", **words), class_="notice"))
@@ -159,7 +182,7 @@ def _side(name: str, number: Html | str, span: str) -> Html:
 
 def _figures(finding: Finding, evidence: Mapping[int, Evidence]) -> Html:
     """List the printed figures that both sides rest on, each with the way to its place."""
-    known = [evidence[number] for number in finding.evidence if number in evidence]
+    known = [*chain(*by_side(finding, evidence))]
     if not known:
         return Html("")
     heads = [say(f"quality_head_{name}") for name in ("figure", "printed", "as", "place")]
@@ -218,16 +241,11 @@ def _others(finding: Finding) -> Html:
     return title + tag("div", table(heads, rows), class_="others")
 
 
-def _history(decisions: Sequence[Decision], one: Judged) -> Html:
+def _history(decisions: Sequence[Decision]) -> Html:
     """Tell what was decided, in order."""
-    if not decisions and one.state != "corrected":
+    if not decisions:
         return Html("")
-    lines = [_decision(decision) for decision in decisions]
-    if one.state == "corrected":
-        href = page_address("quality", view="corrections")
-        way = tag("a", say("quality_view_corrections"), href=href, data_go="")
-        lines.append(tag("li", line("quality_corrected", way=way)))
-    return tag("ol", joined(lines), class_="events")
+    return tag("ol", joined(map(_decision, decisions)), class_="events")
 
 
 def _decision(decision: Decision) -> Html:
@@ -235,25 +253,3 @@ def _decision(decision: Decision) -> Html:
     who = f" {decision.made_by} · {decision.made_at:%Y-%m-%d %H:%M}"
     note = tag("q", decision.note, class_="reason") if decision.note else Html("")
     return tag("li", joined([head, who, note]))
-
-
-def opened_sheets(one: Judged) -> list[Sheet]:
-    """Give the printed figures that a finding rests on as a download."""
-    widths = {
-        "figure": 30, "year": 8, "printed": 20, "as": 12, "growth": 12, "place": 60, "words": 60,
-    }  # fmt: skip
-    columns = tuple(Column(say(f"quality_head_{name}"), width) for name, width in widths.items())
-    known = evidence_of([one.finding])
-    rows: list[list[Cell]] = [
-        [
-            " · ".join(_name_parts(item)),
-            item.place.year,
-            bounded(item.bound, operand_text(item)),
-            say(f"sources_page_role_{item.role}"),
-            item.place.printed_growth,
-            item.place.title,
-            item.place.quote,
-        ]
-        for item in (known[number] for number in one.finding.evidence if number in known)
-    ]
-    return [Sheet(say("quality_figures"), columns, rows)]

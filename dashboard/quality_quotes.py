@@ -15,6 +15,7 @@ from analysis.evidence import Evidence
 from analysis.figures import Provenance
 from dashboard.markup import Html, joined, tag
 from dashboard.memory import remembered
+from dashboard.quality_numbers import by_side, sides
 from dashboard.source_list import known_documents
 from dashboard.source_places import address, place_text
 from dashboard.texts import indicator_name, say
@@ -57,7 +58,8 @@ def quotes_of(finding: Finding, evidence: Mapping[int, Evidence]) -> Quotes:
     words = (_of_words(finding),) if finding.span else ()
     if finding.stated is None or finding.computed is None:
         return Quotes((), (), (*words, *_of_all(known)))
-    return Quotes(_of_all(known[:1]), _of_all(known[1:]), words)
+    stated, others = by_side(finding, evidence)
+    return Quotes(_of_all(stated), _of_all(others), words)
 
 
 def all_quotes(finding: Finding, evidence: Mapping[int, Evidence]) -> tuple[Quote, ...]:
@@ -68,15 +70,16 @@ def all_quotes(finding: Finding, evidence: Mapping[int, Evidence]) -> tuple[Quot
 
 def both_sides(finding: Finding, evidence: Mapping[int, Evidence]) -> Html:
     """Lay the sentences of both sides out, one beside the other."""
-    quotes = quotes_of(finding, evidence)
-    sides = [
-        ("quality_where_stated", quotes.stated),
-        ("quality_where_computed", quotes.computed),
+    quotes, both = quotes_of(finding, evidence), sides(finding, evidence)
+    is_printed = both is not None and both.relation == "printed"
+    parts = [
+        ("quality_head_stated" if is_printed else "quality_where_stated", quotes.stated),
+        ("quality_printed" if is_printed else "quality_where_computed", quotes.computed),
         ("quality_in_text", quotes.words),
     ]
     told = [
         tag("section", tag("h3", say(key)) + joined(_quoted(quote) for quote in found))
-        for key, found in sides
+        for key, found in parts
         if found
     ]
     title = say("quality_sentences" if len(told) > 1 else "quality_sentence")

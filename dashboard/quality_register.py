@@ -21,6 +21,7 @@ from dashboard.markup import Html, joined, tag
 from dashboard.markup import show as show_markup
 from dashboard.memory import remembered_until_written
 from dashboard.numbers import with_unit
+from dashboard.quality_words import ID_LETTERS
 from dashboard.source_places import address, as_printed
 from dashboard.texts import centre_name, indicator_name, language, say
 from dashboard.workbooks import Cell, Column, Sheet
@@ -35,6 +36,8 @@ FIGURE, RIGHT, UNIT, REASON, WHICH = (
     f"amendment-{name}" for name in ("figure", "right", "unit", "reason", "which")
 )
 OUTCOME: Final = "amendment-outcome"
+# The form that folds, one a finding, and what could not be done with it.
+FORM, FAULT = "amending", "amendment-fault"
 WIDTHS: Final = {
     "whose": 12, "year": 8, "indicator": 24, "item": 18, "printed": 16, "right": 16, "reason": 44,
     "by": 12, "day": 12, "state": 14, "source": 44,
@@ -212,9 +215,12 @@ def offer(judged: Judged) -> None:
     figures = _figures(judged)
     if not figures or as_of.day() is not None:
         return
-    with st.expander(say("register_offer"), icon=":material/edit:"):
+    # Its state is ours: what is told after a click must not fold it over what was typed.
+    form = f"{FORM}-{judged.finding.id[:ID_LETTERS]}"
+    label = say("register_offer")
+    with st.expander(label, icon=":material/edit:", key=form, on_change="rerun"):
         show_markup(tag("p", say("register_offer_means"), class_="sub"))
-        _form(figures)
+        _form(figures, form)
 
 
 def _figures(judged: Judged) -> dict[int, Evidence]:
@@ -232,7 +238,7 @@ def _figures(judged: Judged) -> dict[int, Evidence]:
     return {number: found[number] for number in named.values()}
 
 
-def _form(figures: dict[int, Evidence]) -> None:
+def _form(figures: dict[int, Evidence], form: str) -> None:
     number = st.selectbox(
         say("register_figure"), list(figures), key=FIGURE, format_func=_named(figures)
     )
@@ -250,10 +256,10 @@ def _form(figures: dict[int, Evidence]) -> None:
         max_chars=MOST_LETTERS,
         placeholder=say("register_reason_example"),
     )
-    label = say("register_offer_sure")
-    st.button(
-        label, type="primary", key="amend", on_click=_amend, args=(number, _value(figures[number]))
-    )
+    if fault := st.session_state.pop(FAULT, ""):
+        show_markup(upload_notices.notice(fault, "fault"))
+    label, value = say("register_offer_sure"), _value(figures[number])
+    st.button(label, type="primary", key="amend", on_click=_amend, args=(number, value, form))
 
 
 def _named(figures: dict[int, Evidence]) -> Callable[[int], str]:
@@ -278,14 +284,16 @@ def _units(one: Evidence) -> list[str]:
     return list(dict.fromkeys([one.place.printed_unit, *same]))
 
 
-def _amend(number: int, printed: str) -> None:
+def _amend(number: int, printed: str, form: str) -> None:
+    st.session_state[form] = True
     right, unit, reason = (str(st.session_state.get(key) or "") for key in (RIGHT, UNIT, REASON))
     with upload_notices.telling():
         try:
             amending.amend(number, right, unit, reason, person.name())
         except NotAmended as error:
-            upload_notices.tell(say(f"register_not_{error.reason}"), "fault")
+            st.session_state[FAULT] = say(f"register_not_{error.reason}")
             return
+        st.session_state[form] = False
         st.session_state[RIGHT] = st.session_state[REASON] = ""
         told = with_unit(as_printed(right.strip()), unit)
         upload_notices.tell(say("register_done", printed=printed, right=told))

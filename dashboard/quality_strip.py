@@ -9,7 +9,8 @@ from analysis.findings import verdicts_on
 from dashboard.addresses import page_address
 from dashboard.lines import line
 from dashboard.markup import Html, joined, tag
-from dashboard.memory import remembered
+from dashboard.memory import remembered_until_written
+from dashboard.quality_asked import handled_badge
 from dashboard.quality_words import OUTCOMES, link, outcome_of, rule_title, subject, verdict_badge
 from dashboard.texts import say
 from findings import Finding
@@ -17,7 +18,7 @@ from findings import Finding
 MOST_NAMED: Final = 6
 
 
-@remembered
+@remembered_until_written
 def strip(centre_id: str, year: int, _language: str) -> Html:
     """Tell in a line how many figures of a centre's year were checked and which do not fit."""
     found = verdicts_on(centre_id, year)
@@ -40,4 +41,5 @@ def strip(centre_id: str, year: int, _language: str) -> Html:
 def _way(finding: Finding) -> Html:
     name = subject(finding) or rule_title(finding)
     way = tag("a", name, href=link(finding), data_go="")
-    return tag("span", joined([verdict_badge(finding), " ", way]), class_="chip")
+    badges = (verdict_badge(finding), way, handled_badge(finding))
+    return tag("span", joined([badge for badge in badges if badge.text], " "), class_="chip")

@@ -21,6 +21,8 @@ MARKS: Final = {"fail": "✕", "doubt": "?", "note": "※", "rounding": "≈", "
 OF_SEVERITY: Final = {"error": "fail", "warning": "doubt", "note": "note"}
 # Enough letters of an id to tell findings apart in an address.
 ID_LETTERS: Final = 12
+# Fewer are read out; an address with so many still finds it.
+SPOKEN_LETTERS: Final = 8
 
 
 def outcome(verdict: str, severity: str) -> str:
@@ -69,6 +71,11 @@ def rule_title(finding: Finding) -> str:
 def link(finding: Finding) -> str:
     """Give the address of a finding on its page."""
     return page_address("quality", finding=finding.id[:ID_LETTERS])
+
+
+def short_id(finding: Finding) -> str:
+    """Give the number of a finding that people tell each other; the page finds it by that."""
+    return finding.id[:SPOKEN_LETTERS]
 
 
 def subject(finding: Finding) -> str:

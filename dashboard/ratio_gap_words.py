@@ -105,7 +105,7 @@ def amount_text(side: Side, part: Part, found: Split) -> Html:
     """Write a side's amount of a part, its sources one click away."""
     scale, figure = amounts_scale(part, found), side.figures[part.number]
     if side.per is None:
-        text = with_unit(scale.number(figure.amount, figure.basis), scale.unit)
+        text = with_unit(scale.of(figure), scale.unit)
         return sources.number(figure, text)
     return quotient(figure, side.per, with_unit(*_per_head(side, part, scale)))
 

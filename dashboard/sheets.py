@@ -12,6 +12,7 @@ from datetime import date
 from math import floor, log10
 from typing import Final
 
+from analysis.compare import rests_on_growth
 from analysis.coverage import Coverage
 from analysis.figures import Figure, figures_of_centres
 from catalogue import Indicator, catalogue
@@ -97,9 +98,9 @@ def _data(figures: Sequence[Figure], behind: Background, asked: str) -> Sheet:
 
 def _figure_row(figure: Figure, scale: Scale, behind: Background) -> list[Cell]:
     indicator = catalogue().indicators[figure.indicator_id]
-    shown = scale.number(figure.amount, figure.basis)
+    shown = scale.of(figure)
     value = Number(
-        figure.amount.value / scale.factor, _decimals(shown), about=figure.basis == "derived"
+        figure.amount.value / scale.factor, _decimals(shown), about=rests_on_growth(figure)
     )
     change = change_of(figure, behind.figures, indicator.unit)
     exact = _canonical_decimals(figure.amount)

@@ -67,7 +67,7 @@ def _cell(series: Series, year: int, scale: Scale) -> Html:
 
 def _known(point: Point, scale: Scale) -> Html:
     figure = point.figure
-    number = sources.number(figure, scale.number(figure.amount, figure.basis))
+    number = sources.number(figure, scale.of(figure))
     parts: list[Html | str] = [sources.mark(figure), " ", number]
     if point.change:
         change = sources.number(figure, change_text(point.change))

@@ -71,7 +71,7 @@ def pair_of(indicator_id: str, old: Figure | None, new: Figure | None) -> tuple[
     scale = scale_for(catalogue().indicators[indicator_id], found)
 
     def text(figure: Figure | None) -> str:
-        return with_unit(scale.number(figure.amount, figure.basis), scale.unit) if figure else ""
+        return with_unit(scale.of(figure), scale.unit) if figure else ""
 
     return text(old), text(new) or "—"
 

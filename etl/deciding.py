@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from etl.uploads import now
+from findings import Finding
 from warehouse.connection import query_text
 from warehouse.writing import writing
 
@@ -41,9 +42,9 @@ def decide(finding_id: str, state: str, note: str, by: str) -> None:
     if state == REPORTED and not note:
         raise NotDecided("no_note")
     with writing() as writer:
-        asked = {"centres": [], "finding": finding_id}
-        found = writer.execute(query_text("judged_findings"), asked).fetchall()
-        if finding_id not in {row[0] for row in found}:
+        asked = {"finding": finding_id}
+        found = map(Finding.of, writer.execute(query_text("verdicts_of_id"), asked).fetchall())
+        if not any(one.id == finding_id and one.is_misfit for one in found):
             raise NotDecided("unknown")
         row = {"finding": finding_id, "state": state, "note": note, "by": by, "at": now()}
         writer.execute(query_text("insert_decision"), row)

@@ -3,9 +3,9 @@
 A rule reads the temporary tables made here: `held` (chosen figures), `other` (those not chosen),
 `printed` (every published figure), `body` (texts), `righted` (amendments); of these `grown` (with
 growth), `beside` (against last year's), `qualified` (with a scope of their own), `heading` (lines
-of texts with a number of a list); and those of `etl.laws`. All figures stand there as printed,
-whatever an amendment says; of those in doubt only `printed` tells. A rule gives what was stated
-and what follows; how the two go together is judged for all rules alike.
+of texts with a number of a list); those of `etl.laws`; `completed` (rates of budgets spent). All
+figures stand there as printed, whatever an amendment says; of those in doubt only `printed` tells.
+A rule gives what was stated and what follows; how the two go together is judged for all alike.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from warehouse.connection import query_text
 
 TABLES: Final = ("held", "other", "printed", "body", "righted")
 FOLLOWING: Final = ("grown", "beside", "qualified", "heading", "found")
+# Views on those and on tables of laws.
+LAST: Final = ("completed",)
 
 
 def judge(connection: duckdb.DuckDBPyConnection, touched: Mapping[str, Any]) -> None:
@@ -49,6 +51,8 @@ def make_tables(connection: duckdb.DuckDBPyConnection, touched: Mapping[str, Any
         connection.execute(query_text(f"make_{name}"))
     for name, columns in {**laws(), "ruling": _ruling()}.items():
         connection.execute(query_text(f"make_{name}"), columns)
+    for name in LAST:
+        connection.execute(query_text(f"make_{name}"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Parts of wholes, ranges and units that slip, as columns for the tables that rules read.
+"""Parts of wholes, ranges, slipping units and stages of budgets, as columns that rules read.
 
 They are the same that uploaded files are held to; what a rule makes of them is left to
 warehouse/checks.
@@ -14,6 +14,7 @@ from catalogue import catalogue
 from etl.checking.identities import identities
 from etl.checking.ranges import Range, bounds, ranges
 from etl.checking.verdicts import COUNTED, FEW, RESIDUAL, SLIPPING
+from stages import STAGES
 
 Columns = dict[str, list[object]]
 PARTS = "I34."
@@ -21,8 +22,13 @@ PARTS = "I34."
 
 @cache
 def laws() -> dict[str, Columns]:
-    """Give the columns of `part_of`, `allowed` and `slipping`, by the table's name."""
-    return {"part_of": _part_of(), "allowed": _allowed(), "slipping": _slipping()}
+    """Give the columns of the tables that `etl.judging` names, by the table's name."""
+    return {
+        "part_of": _part_of(),
+        "allowed": _allowed(),
+        "slipping": _slipping(),
+        "stage": _stages(),
+    }
 
 
 def _part_of() -> Columns:
@@ -59,6 +65,11 @@ def _slipping() -> Columns:
             least = FEW if indicator.unit in COUNTED else 0.0
             rows.append((indicator.id, powers, least))
     return _columns(("indicator", "powers", "least"), rows)
+
+
+def _stages() -> Columns:
+    told = [(name, stage.name) for stage in STAGES for name in stage.names]
+    return _columns(("names", "stages"), [*told])
 
 
 def _columns(names: tuple[str, ...], rows: list[tuple[object, ...]]) -> Columns:

@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DIGITS: Final = "〇一二三四五六七八九"
 MOST_IN_WORDS: Final = 99
-HEADS: Final = ("序号", "指标", "报告所印", "复算", "算式", "依据")
-WIDTHS_MM: Final = (11, 32, 27, 27, 33, 26)
+# The annex's columns, as wide as they share its page's width of 156 mm; one that no point needs
+# is left out.
+COLUMNS: Final = {
+    "序号": 11, "指标": 32, "报告所印": 27, "另一处所印": 27, "复算": 27, "算式": 33, "依据": 26,
+}  # fmt: skip
+PAGE_MM: Final = 156
 ANNEX: Final = "有关数据核对明细表"
 
 
@@ -48,6 +52,7 @@ class Quoted:
 class Point:
     """One thing to verify: what it is, the sentences, both figures and the arithmetic.
 
+    `computed` is worked out, `elsewhere` printed in another place: a point has one of them.
     `follows` says what follows from the report's other figures. `caution` says how a different
     scope may explain it; then the point only asks for the scope. Figures are empty where the point
     is about words.
@@ -59,6 +64,7 @@ class Point:
     quotes: tuple[Quoted, ...]
     stated: str = ""
     computed: str = ""
+    elsewhere: str = ""
     sum: str = ""
     follows: str = ""
     hint: str = ""
@@ -143,8 +149,20 @@ def _opening(document: Document, letter: Letter) -> None:
     add_paragraph(
         document,
         f"我单位在整理各地住房公积金公开数据时，按报告自身的勾稽关系，对贵中心{named}所载数字"
-        f"作了复核。已作复核{letter.checked:,}项，其中{letter.holding:,}项相符（含四舍五入内）；"
-        f"下列{len(letter.points)}项尚需请贵中心核实，现将有关情况函告如下：",
+        f"作了复核。{_counts(letter)}尚需请贵中心核实，现将有关情况函告如下：",
+    )
+
+
+def _counts(letter: Letter) -> str:
+    """Say how much was checked and holds; a letter about one point raises no other."""
+    points = len(letter.points)
+    if points == 1:
+        return "下列1项"
+    others = letter.checked - letter.holding - points
+    handled = f"，{others:,}项已另行处理" if others > 0 else ""
+    return (
+        f"已作复核{letter.checked:,}项，其中{letter.holding:,}项相符（含四舍五入内）{handled}；"
+        f"下列{points}项"
     )
 
 
@@ -204,17 +222,25 @@ def _annex(document: Document, points: Sequence[Point]) -> None:
     title = add_paragraph(document, indented=False)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_run(title, ANNEX, SONG, TITLE_POINTS - 4, bold=True)
-    table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
+    rows = [_annex_row(number, point) for number, point in enumerate(points, start=1)]
+    heads = [head for head in COLUMNS if any(row[head] for row in rows)]
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
-    for cell, text in zip(table.rows[0].cells, HEADS, strict=True):
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
         fill(cell, text, bold=True)
     repeat_on_pages(table.rows[0]._tr)  # noqa: SLF001  # python-docx has no call for a repeated head
-    for number, point in enumerate(points, start=1):
-        words = "".join(text for text, _ in point.quotes[0].pieces) if point.quotes else ""
-        stated = point.stated or " ".join(words.split())
-        texts = (str(number), point.title, stated, point.computed, point.sum, point.basis)
-        for cell, text in zip(table.add_row().cells, texts, strict=True):
-            fill(cell, text or "—")
+    for texts in rows:
+        for cell, head in zip(table.add_row().cells, heads, strict=True):
+            fill(cell, texts[head])
+    share = PAGE_MM / sum(COLUMNS[head] for head in heads)
     for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS_MM, strict=True):
-            cell.width = Mm(width)
+        for cell, head in zip(row.cells, heads, strict=True):
+            cell.width = Mm(COLUMNS[head] * share)
+
+
+def _annex_row(number: int, point: Point) -> dict[str, str]:
+    words = "".join(text for text, _ in point.quotes[0].pieces) if point.quotes else ""
+    stated = point.stated or " ".join(words.split())
+    figures = (stated, point.elsewhere, point.computed, point.sum)
+    texts = (str(number), point.title, *figures, point.basis)
+    return dict(zip(COLUMNS, texts, strict=True))

@@ -6,6 +6,7 @@ from dashboard import benchmark, benchmark_choices, charts, choices, downloads, 
 from dashboard.markup import show, tag
 from dashboard.texts import language, say
 
+st.html(benchmark.STYLE)
 head = st.container()
 asked = benchmark_choices.ask()
 choices.show_notices()
@@ -34,6 +35,7 @@ else:
 show(page.matrix)
 
 second = benchmark_choices.second(asked)
+choices.show_notices()
 scatter, counts = benchmark.scatter_of(asked, second, language()) if second else (None, None)
 if scatter and counts:
     charts.show(scatter, "scatter")

@@ -11,6 +11,7 @@ from dashboard import (
     quality_coverage,
     quality_opened,
     quality_register,
+    quality_sheets,
     upload_notices,
 )
 from dashboard.choices import show_notices
@@ -26,7 +27,7 @@ if notice:
 if one:
     finding = one
     page = quality_opened.opened(finding, language())
-    downloads.title(page.heading, page.name, lambda: quality_opened.opened_sheets(finding))
+    downloads.title(page.heading, page.name, lambda: quality_sheets.opened_sheets(finding))
     upload_notices.show_all()
     show(page.content)
     quality_acts.offer(finding)
@@ -55,4 +56,4 @@ else:
         if asked.centre != EVERY:
             quality_acts.offer_letter(asked.centre)
         show(listed.content)
-        title(lambda: quality.list_sheets(asked))
+        title(lambda: quality_sheets.list_sheets(asked))

@@ -58,7 +58,9 @@ def observation(line: str, centre: str) -> Observation:
         told |= {"growth_basis": "printed", "growth_unit": told["growth_unit"] or "%"}
     usual = (*KNOWN.indicators[indicator].report_units, "")[0]
     told |= {"centre": centre, "indicator": indicator, "unit": unit or usual}
-    told |= {"period": str(year), "source": f"{centre}_{told['source']}_{year}"}
+    if "period=" not in more:
+        told["period"] = str(year)
+    told |= {"source": f"{centre}_{told['source']}_{year}"}
     faults = Faults()
     made = normalise(Reading(Row("made.csv", 1, told), year, None), KNOWN, faults)
     faults.raise_any()

@@ -37,6 +37,16 @@ PROBES: Final = {
     "upload_of_batch": {"batch": 0},
     "events_of_batch": {"batch": 0},
     "alternatives": {"centres": [""]},
+    "judged_findings": {
+        "centres": [""],
+        "checks": [],
+        "severities": [],
+        "states": [],
+        "finding": "",
+        "most": 0,
+    },
+    "amendments": {},
+    "peer_groups": {},
 }
 WAREHOUSE: Final = "warehouse"
 # What the system says of a file that another process has open, on Linux and macOS, on Windows.

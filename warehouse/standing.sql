@@ -10,7 +10,7 @@ from (
         m.*,
         row_number() over (
             partition by
-                m.source_id, m.year, m.indicator_id, m.role, m.item, m.printed_value,
+                m.source_id, m.centre_id, m.year, m.indicator_id, m.role, m.item, m.printed_value,
                 m.printed_unit
             order by m.made_at desc, m.amendment_id desc
         ) as place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import stages
 from etl.recognise import subgroups
 from etl.recognise.figures import Figure, printed_unit
 from etl.recognise.periods import Period, of_year, period_of
@@ -21,10 +22,13 @@ COUNTED: Final = "…"
 # 计划渠道|实际渠道: the item's names where it is a target and where it is not.
 BY_ROLE: Final = "|"
 DATED: Final = re.compile(DATE)
+# 部门预算完成率 is no budget.
+NO_BUDGET: Final = "(?!完成|执行率|支出率|资金支出率|控制率|整体|编制|公开|管理|绩效|和|与)"
 STAGES: Final = (
-    (re.compile(r"年初预算"), "budget", "年初预算"),
-    (re.compile(r"调整预算|预算调整"), "budget", "调整预算"),
-    (re.compile(r"预算安排"), "budget", "预算安排"),
+    *(
+        (re.compile(f"(?:{'|'.join(stage.names)}){NO_BUDGET}"), "budget", stage.item)
+        for stage in stages.STAGES
+    ),
     (re.compile(r"决算|实际"), ACTUAL, ""),
     (re.compile(r"预算数|预算为"), "budget", "预算"),
     (re.compile(r"力争|争取|控制在"), "target", ""),
@@ -42,6 +46,8 @@ WITHIN_YEAR: Final = re.compile(r"(?:(?<=\d)年度?|全年|当年|本年|年内)
 LONGEST_LEAD: Final = 30
 FOR: Final = re.compile(r"(?:[^，；。]|，(?=\d{3})){0,24}(?:用于|支付)[^，；。]{1,30}")
 TOTAL_SCORE: Final = "perf_total_score"
+PROJECT_SCORE: Final = "project_self_score"
+PROJECTS: Final = re.compile(r"\d+ ?个项目")
 
 
 def make(
@@ -91,8 +97,7 @@ def make(
         made.item = target if made.role == "target" else other
     if sentence.figures:
         made.about = sentence.figures[-1].sense.indicator
-    if word and restricted.indicator == TOTAL_SCORE:
-        _name_score(sentence, made, word)
+    _name_score(sentence, made)
     if token.bound == ">" and sentence.text[made.start : token.start].find("均") >= 0:
         made.role = "lower_bound"
     if made.period.month_only:
@@ -123,7 +128,22 @@ def _cumulated(sentence: Sentence, sense: Sense, start: int, token: Token) -> Se
     return sense
 
 
-def _name_score(sentence: Sentence, made: Figure, word: Word) -> None:
+def _name_score(sentence: Sentence, made: Figure) -> None:
+    """Name a score told with others by what it is the score of."""
+    if made.sense.indicator == TOTAL_SCORE and made.word:
+        _name_part(sentence, made, made.word)
+    elif made.sense.indicator == PROJECT_SCORE and not made.item and sentence.figures:
+        _name_projects(sentence, made)
+
+
+def _name_projects(sentence: Sentence, made: Figure) -> None:
+    """3个项目自评得分100分: the score of so many projects, not of all."""
+    start, end = sentence.figures[-1].token.start, made.token.start
+    counted = PROJECTS.match(sentence.text, start, end)
+    made.item = counted[0].replace(" ", "") if counted else ""
+
+
+def _name_part(sentence: Sentence, made: Figure, word: Word) -> None:
     """其中管理效能情况自评综合得分为47.00分: a score of a part of what was scored before."""
     if any(other.sense.indicator == TOTAL_SCORE for other in sentence.figures):
         name = sentence.text[sentence.clause : word.start].removeprefix("其中").lstrip("，：")

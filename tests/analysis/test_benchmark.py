@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.benchmark import (
-    Entry,
     Field,
-    around,
     centres_by_year,
     field_of,
     held_in,
-    open_groups,
-    open_with,
     per_employee,
     quarters,
     rankable,
     usual_year,
 )
+from analysis.benchmark_open import around, open_groups, open_with
 from analysis.figures import Figure, Figures, centres_with_figures
 from catalogue import catalogue
 from figures import Figures as Held
@@ -250,39 +244,6 @@ def test_a_year_still_coming_in_is_not_the_first_shown() -> None:
 amounts = st.tuples(st.integers(-50, 50), st.integers(0, 10)).map(
     lambda pair: Interval(pair[0], pair[0] - pair[1], pair[0] + pair[1])
 )
-
-
-@settings(deadline=None)
-@given(st.lists(amounts, min_size=FEWEST_TO_RANK, max_size=12), st.data())
-def test_a_band_holds_the_rank_of_whatever_the_true_values_are(
-    intervals: list[Interval], data: st.DataObject
-) -> None:
-    true = [data.draw(st.floats(amount.low, amount.high)) for amount in intervals]
-    for direction, sign in (("higher_better", 1), ("lower_better", -1), ("neutral", 1)):
-        for own, place in zip(true, places(intervals, direction), strict=True):
-            ahead = sum(sign * other > sign * own for other in true)
-            alike = sum(other == own for other in true)
-            assert place.best <= ahead + 1
-            assert ahead + alike <= place.worst
-
-
-@settings(deadline=None)
-@given(st.lists(amounts, min_size=FEWEST_TO_RANK, max_size=12), st.data())
-def test_whatever_the_true_values_are_the_order_changes_only_within_open_groups(
-    intervals: list[Interval], data: st.DataObject
-) -> None:
-    ordered = sorted(intervals, key=lambda amount: -amount.value)
-    entries = [
-        Entry(str(i), replace(figure(), amount=amount), (), place, "", None)
-        for i, (amount, place) in enumerate(zip(ordered, places(ordered, "neutral"), strict=True))
-    ]
-    true = [data.draw(st.floats(amount.low, amount.high)) for amount in ordered]
-    groups = open_groups(entries)
-    inside = {p for first, last in groups for p in range(first, last + 1)}
-    for position, least in enumerate(accumulate(true, min)):
-        ends = position not in inside or any(position == last for _, last in groups)
-        if ends and position + 1 < len(true):
-            assert least > max(true[position + 1 :])
 
 
 def test_exact_figures_of_one_value_are_all_open_to_each_other() -> None:

@@ -112,6 +112,14 @@ def test_a_centre_without_lines_has_no_sum(real_data: Path) -> None:
         ([line("年初预算")], True, False),
         ([line("预算安排")], True, False),
         ([line("调整预算数")], False, True),
+        ([line("年初预算数")], True, False),
+        ([line("部门预算")], True, False),
+        ([line("批复预算·基本支出")], True, False),
+        ([line("调整后预算")], False, True),
+        ([line("预算调整")], False, True),
+        ([line("全年预算")], False, True),
+        ([line("年中追加后预算")], False, True),
+        ([line("预算")], False, False),
         ([line("年初预算", role="target")], False, False),
         ([line("年初预算", scope="市直")], False, False),
         ([line("年初预算", bound=">")], False, False),
@@ -124,3 +132,10 @@ def test_a_stage_is_known_by_its_name_and_must_be_a_budget_of_the_whole_centre(
     known = figures(figure(indicator="total_expenditure"))
     (found,) = spending(known, told, "guangzhou", 2022)
     assert (found.plan is not None, found.adjusted is not None) == (plan, adjusted)
+
+
+def test_spending_against_a_budget_of_nothing_has_no_completion() -> None:
+    nothing = line("年初预算", amount=Interval(0.0, 0.0, 0.0))
+    found = Spending("three_public_expenditure", nothing, None, figure(value=5000.0))
+    assert found.completion is None
+    assert found.control is None

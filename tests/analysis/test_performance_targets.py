@@ -13,8 +13,9 @@ from intervals import from_printed
 def printed(number: int, indicator: str, role: str, value: str, bound: str = "") -> Printed:
     item = indicator if role == "rate" else ""
     told = (COMPLETION, "actual") if role == "rate" else (indicator, role)
+    amount = from_printed(value)
     return Printed(
-        number, "report", *told, item, bound, value, from_printed(value), value, number, number
+        number, "report", *told, item, bound, value, amount, amount, value, number, number
     )
 
 

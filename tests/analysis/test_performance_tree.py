@@ -22,9 +22,8 @@ class Report:
         number = next(self._ids)
         amount = from_printed(value, exact=True)
         place = 10 * number
-        self.printed.append(
-            Printed(number, "report", indicator, role, item, "", value, amount, value, place, place)
-        )
+        told = (indicator, role, item, "", value, amount, amount, value)
+        self.printed.append(Printed(number, "report", *told, place, place))
 
     def heading(self, name: str, full: str, score: str, *items: tuple[str, str]) -> None:
         """Print a heading's full marks, score and rate, then its items' scores."""
@@ -163,3 +162,30 @@ def test_a_report_without_scores_has_no_tree() -> None:
     report = Report()
     report.add("126", COMPLETION, "actual", "deposits")
     assert score_tree(report.printed, {}, {}) is None
+
+
+def test_a_name_that_comes_again_in_another_section_is_another_item(report: Report) -> None:
+    report.heading("投入", "10", "10", ("及时率", "5"), ("完成率", "5"))
+    report.heading("产出", "20", "20", ("及时率", "12"), ("质量", "8"))
+    tree = report.tree()
+    assert outline(tree) == {
+        "投入": {"及时率": None, "完成率": None},
+        "产出": {"及时率": None, "质量": None},
+    }
+    sums = [child.sum_check.verdict for child in tree.children if child.sum_check]
+    assert sums == ["pass", "pass"]
+
+
+def test_an_item_of_no_points_has_no_share(report: Report) -> None:
+    report.heading("产出", "10", "10", ("甲", "10"), ("违规扣分", "0"))
+    shares = {node.name: node.share for node in report.tree().walk()}
+    assert shares["产出"] == 1.0
+    assert shares["违规扣分"] is None
+
+
+def test_a_part_of_a_single_section_is_seen_where_the_parts_make_a_hundred(report: Report) -> None:
+    report.add("28", item="过程")
+    report.add("30", role="full", item="过程")
+    report.heading("管理", "30", "28", ("a", "28"))
+    report.heading("产出", "70", "69", ("b", "69"))
+    assert outline(report.tree()) == {"过程": {"管理": {"a": None}}, "产出": {"b": None}}

@@ -16,7 +16,7 @@ def test_the_overview_leads_to_the_alerts_and_a_bound_to_the_sentence_it_is_from
 ) -> None:
     window = visit(PHONE)
     window.open("overview?centre=yiyang&year=2023")
-    strip = window.page.locator(".strip-of-alerts")
+    strip = window.page.locator(".strip-of-alerts").first
     expect(strip).to_contain_text("个贷率高于85%")
     strip.locator("a").last.click()
     window.page.wait_for_url("**/alerts?*alert_year=2023*")

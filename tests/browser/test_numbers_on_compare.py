@@ -23,7 +23,9 @@ FACTORS = {
     "%": 1.0,
     "‰": 1.0,
 }
-CELLS = """() => [...document.querySelectorAll('table tbody tr')].flatMap(row => {
+CELLS = """() => [
+    ...[...document.querySelectorAll('table')].at(-1).querySelectorAll('tbody tr')
+].flatMap(row => {
     const unit = row.querySelector('.unit');
     return [...row.querySelectorAll('button.src')].map(b => ({
         id: b.dataset.source, text: b.innerText, growth: !!b.closest('.growth'),

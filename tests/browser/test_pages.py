@@ -105,7 +105,9 @@ def test_a_click_on_a_number_shows_the_sentence_with_the_figure_marked(visit: Vi
 def test_a_click_on_a_bar_opens_the_source_of_its_figure(visit: Visits) -> None:
     window = visit()
     window.open("overview")
-    box = window.page.locator(".bars .point").first.bounding_box()
+    bar = window.page.locator(".bars .point").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
     assert box is not None
     window.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     dialog = window.page.get_by_role("dialog")

@@ -86,7 +86,7 @@ def test_a_quote_leads_to_its_sentence_in_the_document(go: Visits) -> None:
     window.page.get_by_role("link", name="上缴廉租补充金").click()
     window.page.locator(".opened").wait_for()
     window.settle()
-    window.page.locator(".both .way a").nth(1).click()
+    window.page.locator(".both .way a").first.click()
     window.page.locator(".reader").wait_for()
     window.settle()
     assert "1.31" in window.page.locator("mark.on").all_inner_texts()

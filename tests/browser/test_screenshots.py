@@ -21,8 +21,8 @@ HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
 LOOKS_DIFFERENT = 0.0005
 
 
-# A page that shows no figure until a file is brought in.
-WITHOUT_SOURCES = {"upload"}
+# A page that shows no figure until a file is brought in, and one whose findings name theirs.
+WITHOUT_SOURCES = {"upload", "quality"}
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

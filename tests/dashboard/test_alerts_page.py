@@ -86,7 +86,7 @@ def test_the_picture_counts_every_centre_under_every_rule() -> None:
     assert [len(bar["x"]) for bar in bars] == [len(alert_rules())] * 4
     sums = {sum(counts) for counts in zip(*(bar["x"] for bar in bars), strict=True)}
     assert sums == {len(all_centres())}
-    assert "个贷率高于85% 1 个中心" in picture.alt
+    assert "个贷率高于85% 中心 1 个" in picture.alt
 
 
 def test_the_table_and_the_download_hold_the_same_hits() -> None:
@@ -95,7 +95,7 @@ def test_the_table_and_the_download_hold_the_same_hits() -> None:
     assert len(sheet.rows) == len(alert_rules()) * len(centres)
     states = [row[4] for row in sheet.rows]
     table = page_of("guangzhou", None).table.text
-    counted = sum(int(n) for n in re.findall(r"(\d+) 个中心</span>", table))
+    counted = sum(int(n) for n in re.findall(r"中心 (\d+) 个</span>", table))
     assert states.count("触及") == counted
     value = next(str(row[5]) for row in sheet.rows if row[2] == "益阳" and "85" in str(row[1]))
     assert "<" not in value.replace("< 0", "")

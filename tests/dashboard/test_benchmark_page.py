@@ -18,6 +18,7 @@ from dashboard.workbooks import Number
 from warehouse.connection import rows
 
 PAGE = Path(__file__).parents[2] / "pages" / "benchmark.py"
+DEPOSITS = {"indicators": ["deposits"], "year": 2025}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -83,6 +84,25 @@ def test_every_choice_of_an_address_makes_a_page(address: dict[str, str], real_d
     assert not page.info or address.get("rank_year") == "2022"
 
 
+@pytest.mark.parametrize(("year", "shown", "said"), [("2024", 2024, False), ("1990", 2021, True)])
+def test_the_shared_year_of_an_address_is_taken_and_written_as_this_pages_own(
+    year: str, shown: int, said: bool, real_data: Path
+) -> None:
+    page = visit(year=year)
+    assert chosen(page, "年度") == shown
+    assert any("没有「1990」" in info.value for info in page.info) == said
+    assert page.query_params == {"rank_year": str(shown)}
+
+
+def test_an_indicator_that_too_few_centres_have_is_said_to_be_that(real_data: Path) -> None:
+    page = visit(indicator="overdue_rate")
+    assert chosen(page, "指标") == "deposits"
+    (info,) = page.info
+    assert info.value == "逾期率有数的中心不足 5 家，不排名，显示「缴存额」。"
+    (info,) = visit(against="overdue_rate").info
+    assert info.value.startswith("逾期率有数的中心不足 5 家")
+
+
 def test_a_ratio_cannot_be_put_per_employee_but_the_choice_is_kept(real_data: Path) -> None:
     page = visit(put="relative", indicator="withdrawal_to_deposit_ratio")
     (box,) = [box for box in page.selectbox if box.label == "比较方式"]
@@ -96,19 +116,31 @@ def test_the_lead_tells_place_distance_neighbours_and_who_is_left_out(real_data:
     told = words(page.lead)
     assert "在全部中心可比的 132 家中居第 3 位（前四分之一" in told
     assert "与第一的北京（3,344.49 亿元）相差 1,968.01 亿元" in told
+    assert "beijing|2025|deposits~guangzhou|2025|deposits" in cells(page.lead)
     assert "前一位上海（2,663.65 亿元），后一位深圳（1,300.95 亿元）" in told
     assert "另有 1 家口径不同、1 家没有数，不排名" in told
     assert cells(page.lead)[0] == "guangzhou|2025|deposits"
 
 
 def test_the_median_in_the_lead_is_that_of_the_ranked_figures(real_data: Path) -> None:
-    found = sorted(
-        f[3]
-        for f in rows("figures_of_year", {"indicators": ["deposits"], "year": 2025})
-        if not f[-1] and not f[-2]
-    )
+    found = sorted(f[3] for f in rows("figures_of_year", DEPOSITS) if not f[-1] and not f[-2])
     assert len(found) == 132
-    assert f"中位数 {(found[65] + found[66]) / 2e8:,.2f} 亿元" in words(page_of().lead)
+    lead = page_of().lead
+    assert f"中位数 {(found[65] + found[66]) / 2e8:,.2f} 亿元（" in words(lead)
+    middle = [cell for cell in cells(lead) if "~" not in cell][1:3]
+    told = {f[0]: f[3] for f in rows("figures_of_year", DEPOSITS)}
+    assert sorted(told[cell.split("|")[0]] for cell in middle) == found[65:67]
+
+
+def test_the_distance_to_a_median_that_is_a_centres_opens_both(real_data: Path) -> None:
+    centres = ("guangzhou", "beijing", "shanghai", "shenzhen", "hangzhou")
+    peers = Peers("group", "", centres)
+    lead = benchmark_of(Asked("deposits", 2025, "plain", peers, ("guangzhou",)), "zh").lead
+    assert "与中位数" in words(lead) or "guangzhou|2025|deposits~guangzhou" not in lead.text
+    own = Asked("deposits", 2025, "plain", peers, ("beijing",))
+    found = cells(benchmark_of(own, "zh").lead)
+    assert "beijing|2025|deposits~guangzhou|2025|deposits" in found
+    assert "guangzhou|2025|deposits" in found
 
 
 def test_the_lead_says_with_whom_rounding_leaves_the_order_open(real_data: Path) -> None:
@@ -166,6 +198,9 @@ def test_the_matrix_gives_each_value_its_quarter_among_all_centres(real_data: Pa
     )
     head = words(Html(text[: text.index("<tbody")]))
     assert "广州北京" in head
+    columns = re.findall(r'scope="col">(?:<span[^>]*>)?([^<]+)', page_of(own="yiyang").matrix.text)
+    assert columns[1] == "北京"
+    assert columns[-1] == "益阳"
     assert "①–②" in words(page_of(own="beijing").matrix) or "②–③" in text
 
 

@@ -43,7 +43,7 @@ def drawn(chart: Chart | None) -> list[Spec]:
 
 def points(traces: list[Spec]) -> dict[str, tuple[float, float]]:
     return {
-        cell.split("|")[0]: (x, y)
+        cell[0].split("|")[0]: (x, y)
         for trace in traces
         for cell, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)
     }
@@ -71,6 +71,31 @@ def test_own_centre_and_rivals_have_their_colours_and_names(real_data: Path) -> 
         assert f"<b>{KNOWN.centres[centre].name.zh}</b>" in texts
 
 
+def test_a_point_tells_whose_it_is_its_place_value_and_change(real_data: Path) -> None:
+    grey, own = drawn(field_chart(field(STEPS), MANY[:1], "来源"))
+    name = KNOWN.centres[MANY[0]].name.zh
+    assert own["customdata"] == [[f"{MANY[0]}|2022|deposits", name, "1", "● 100.00", "—"]]
+    assert own["hovertemplate"] == (
+        "<b>%{customdata[1]}</b> 第 %{customdata[2]} 位<br>%{customdata[3]} 亿元<br>"
+        "较上年 %{customdata[4]}<extra></extra>"
+    )
+    assert len(grey["customdata"]) == len(MANY) - 1
+
+
+def test_a_very_wide_interval_is_told_in_words_and_lays_no_ground(real_data: Path) -> None:
+    wide = figure(STEPS[12], 3e9, centre=MANY[12])
+    held = [figure(v, 0, centre=c) for c, v in zip(MANY, STEPS, strict=True) if c != MANY[12]]
+    deposits = KNOWN.indicators["deposits"]
+    found = field_of(figures(*held, wide), deposits, 2022, "plain", MANY, KNOWN)
+    chart = field_chart(found, MANY[:1], "来源")
+    assert chart is not None
+    layout = chart.spec["layout"]
+    assert [shape for shape in layout["shapes"] if shape["type"] == "rect"] == []
+    text = layout["annotations"][0]["text"].replace("<br>", "")
+    assert f"{KNOWN.centres[MANY[12]].name.zh}区间最宽" in text
+    assert f"与 {len(MANY) - 1} 家先后不定" in text
+
+
 def test_an_open_order_lies_on_a_ground_of_its_own(real_data: Path) -> None:
     values = [*STEPS]
     values[4] = values[5] + 1
@@ -92,13 +117,13 @@ def test_a_derived_point_is_hollow_a_computed_one_a_diamond_and_an_unlike_one_pa
     }
     traces = drawn(field_chart(field(STEPS, notes=notes), MANY[:1], "来源"))
     symbols = {
-        cell.split("|")[0]: symbol
+        cell[0].split("|")[0]: symbol
         for cell, symbol in zip(traces[0]["customdata"], traces[0]["marker"]["symbol"], strict=True)
     }
     assert symbols[MANY[1]] == "circle-open"
     assert symbols[MANY[2]] == "diamond"
     assert symbols[MANY[4]] == "circle"
-    (pale,) = [trace for trace in traces if trace["customdata"] == [f"{MANY[3]}|2022|deposits"]]
+    (pale,) = [t for t in traces if t["customdata"][0][0] == f"{MANY[3]}|2022|deposits"]
     assert pale["marker"]["color"].startswith("rgba")
     assert pale["y"][0] > max(y for trace in traces if trace is not pale for y in trace["y"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from dashboard.centre import Page, centre_of
 from dashboard.centre_parts import Section
 from dashboard.charts import Chart
 from dashboard.markup import Html, markup
-from dashboard.quality_words import link
+from dashboard.quality_words import link, outcome_of
 from dashboard.selection import all_centres
 from dashboard.texts import in_language
 
@@ -125,7 +126,7 @@ def test_a_budget_is_pictured_in_its_stages_from_zero_in_one_unit(real_data: Pat
     assert "万元" in chart.alt
     assert "97.45%" in chart.alt
     text = words(html_of(budget))
-    assert "“三公”经费 完成率 ◇ 62.10% 10.50 — ● 6.52 ◇ 62.10%" in text
+    assert "“三公”经费 完成率 ◇ 62.1% 10.50 — ● 6.52 ◇ 62.1%" in text
     assert "总预算完成率 ● 97.5 %" in text
 
 
@@ -234,3 +235,31 @@ def test_the_download_holds_the_figures_and_the_lines(real_data: Path) -> None:
     planned = [row for row in lines if row[3] == "total_expenditure"]
     assert [row[4] for row in planned] == ["年初预算", "调整预算"]
     assert [markup(str(row[8])) for row in planned] == ["万元", "万元"]
+
+
+@pytest.mark.parametrize("centre_id", ["guangzhou", "yiyang"])
+def test_the_checks_are_counted_as_the_quality_page_counts_them(
+    real_data: Path, centre_id: str
+) -> None:
+    counted = Counter(outcome_of(one.finding) for one in misfits([centre_id]))
+    text = words(html_of(section(page_of(centre_id), "profile")))
+    told = f"不符 {counted['fail']}、存疑 {counted['doubt']}、口径提示 {counted['note']}"
+    assert counted["note"] > 0
+    assert told in text
+
+
+def test_money_left_is_told_without_loans_where_loans_are_not_disclosed(real_data: Path) -> None:
+    text = html_of(section(page_of("yiyang", 2023), "risk"))
+    assert "yiyang|2023|deposits~yiyang|2023|withdrawals" in text
+    assert "缴存额减提取额" in words(text)
+    assert "未计贷款回收额与贷款发放额；资金净流入未披露" in words(text)
+
+
+def test_a_finding_about_a_sentence_marks_no_figure(real_data: Path) -> None:
+    (claim,) = (
+        one.finding for one in misfits(["guangzhou"]) if one.finding.span and one.finding.item
+    )
+    text = html_of(section(page_of("guangzhou", claim.year), "groups"))
+    (marked,) = re.findall(f"<t[dh][^>]*>(?:(?!</t[dh]>).)*{claim.id[:12]}.*?</t[dh]>", text)
+    assert "均已达到目标" in words(marked)
+    assert 'class="lines"' not in marked

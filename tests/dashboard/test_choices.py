@@ -25,6 +25,16 @@ def one_year() -> None:
     choices.show_notices()
 
 
+def own_year() -> None:
+    """Ask for a year under a key of the page's own."""
+    import streamlit as st
+
+    from dashboard import choices
+
+    st.session_state["chosen"] = choices.choose("rank_year", "年度", [2025, 2024, 2022], 2025)
+    choices.show_notices()
+
+
 def some_centres() -> None:
     """Ask for centres, at most two."""
     import streamlit as st
@@ -137,6 +147,24 @@ def test_what_cannot_be_had_becomes_the_nearest_choice_and_a_line_says_so(
     (line,) = lines(tested)
     assert f"{given}" in line
     assert len(line) < 150
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "said"),
+    [
+        ({"year": "2024"}, 2024, 0),
+        ({"year": "1990"}, 2022, 1),
+        ({"year": "abc"}, 2025, 1),
+        ({"year": "2024", "rank_year": "2022"}, 2022, 0),
+    ],
+)
+def test_a_choice_of_one_page_is_taken_from_the_shared_key_too_and_written_under_its_own(
+    query: dict[str, str], given: int, said: int
+) -> None:
+    tested = app(own_year, **query)
+    assert (chosen(tested), len(lines(tested))) == (given, said)
+    assert address(tested, "year") is None
+    assert address(tested, "rank_year") == (None if given == 2025 else str(given))
 
 
 def test_the_line_stands_once() -> None:

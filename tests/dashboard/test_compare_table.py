@@ -139,7 +139,7 @@ def test_growth_stands_in_percent_and_opens_the_source_of_its_level() -> None:
         "缴存额同比 %广州较高",
         "● +9.8",
         "● −2.5",
-        "+12.30 个百分点",
+        "+12.3 个百分点",
         "—",
         "广州较高",
     ]

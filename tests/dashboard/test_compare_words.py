@@ -157,14 +157,19 @@ def test_every_number_of_the_lead_opens_its_figures() -> None:
     ]
 
 
-def test_the_lead_says_why_the_furthest_ratio_is_apart_where_its_amounts_are_known() -> None:
+def test_the_lead_says_from_which_amount_the_widest_gap_comes_as_arithmetic_alone() -> None:
     made = both(LENDING, 50, 40) + both(AVERAGE, 6e5, 3e5, 0)
     for name, one, other in (("loans_issued", 6e5, 3e5), ("paying_employees", 10, 10)):
         made += both(name, one, other, 0)
     alike = [*made, *both("loans_issued_count", 1, 1, 0)]
-    assert "差得最多的是笔均贷款（广州较高），主要因为其人均贷款发放额较多。" in told(*alike)
+    assert "差得最多的是笔均贷款（广州较高），算术上主要来自分子：人均贷款发放额较多。" in told(
+        *alike
+    )
     fewer = [*made, *both("loans_issued_count", 1, 50, 0)]
-    assert "主要因为其每万名职工贷款笔数较少。" in told(*fewer)
+    assert "算术上主要来自分母：每万名职工贷款笔数较少。" in told(*fewer)
+    against = [*made[:-4], *both("loans_issued", 3e5, 6e5, 0), *both("paying_employees", 10, 10, 0)]
+    against += both("loans_issued_count", 1, 50, 0)
+    assert "差得最多的是笔均贷款（广州较高）。" in told(*against)
     assert "差得最多的是笔均贷款（广州较高）。" in told(*made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -118,7 +119,7 @@ def test_a_figure_has_its_fitting_unit_in_each_language(
 def test_a_derived_figure_is_marked_as_about_and_given_one_unsure_digit() -> None:
     amount = Interval(37.001349e8, 36.994748e8, 37.00795e8)
     assert Scale(1e8, "亿元").number(amount, "derived") == "≈37.00"
-    assert Scale(1e8, "亿元", 4).number(amount, "derived") == "≈37.001"
+    assert Scale(1e8, "亿元", 4).number(amount, "derived") == "≈37.00", "37.0 is sure"
     assert Scale(1e8, "亿元").number(amount, "computed") == "37.00"
     assert Scale(1e8, "亿元").span(amount) == "[36.995, 37.008]"
 
@@ -234,3 +235,33 @@ def test_a_change_has_its_sign_its_unit_and_the_digits_it_is_sure_of(
 
 def test_a_sign_stands_close_and_a_word_after_a_blank() -> None:
     assert [with_unit("5", unit) for unit in ("%", "‰", "亿元")] == ["5%", "5‰", "5 亿元"]
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        ({"basis": "computed", "reason": "formula_of_derived"}, "≈1.23"),
+        ({"basis": "derived"}, "≈1.23"),
+        ({"basis": "computed", "reason": "formula_of_printed"}, "1.23"),
+    ],
+)
+def test_what_rests_on_a_derived_figure_is_about(made: dict[str, Any], text: str) -> None:
+    amount = Interval(1.234e8, 1.23e8, 1.238e8)
+    assert Scale(1e8, "亿元").of(replace(figure(**made), amount=amount)) == text
+
+
+def test_a_unit_smaller_than_the_printed_digits_gives_way_to_a_larger_one() -> None:
+    issued = KNOWN.indicators["loans_issued_count"]
+    coarse, other = from_printed("0.43", Decimal("1e4")), from_printed("0.432", Decimal("1e4"))
+    for amount, text in ((coarse, "0.43"), (other, "0.432"), (exactly(4321), "4,321")):
+        assert scale_for(issued, [amount]).number(amount) == text
+    column = scale_for(issued, [exactly(4321), coarse])
+    assert column.unit == "万笔"
+    assert column.number(exactly(4321)) == "0.43"
+    assert scale_for(issued, [coarse, exactly(12)]).unit == "笔", "12 would be 0.00 万笔"
+    assert scale_for(issued, [exactly(4321)], beside=[coarse]).unit == "万笔"
+
+
+def test_a_computed_figure_has_one_digit_more_than_is_sure() -> None:
+    assert change_text(Change(Interval(30.06, 30.0, 30.13), "percent", "computed")) == "+30.1%"
+    assert change_text(Change(Interval(30.06, 30.02, 30.1), "percent", "computed")) == "+30.06%"

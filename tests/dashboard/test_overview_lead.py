@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from analysis.figures import figures_of_centres
 from analysis.overview import headlines
 from analysis.peers import Peers
 from catalogue import catalogue
@@ -19,11 +20,10 @@ SCALE = Peers("scale", "", FIVE)
 
 
 def told(data: SmallData, peers: Peers = SCALE) -> str:
-    from analysis.figures import figures_of_centres
-
     data.build()
     held = figures_of_centres(["guangzhou"])
-    found = lead(headlines(held, "guangzhou", 2022, KNOWN, peers.centres), 2022, peers).text
+    heads = headlines(held, "guangzhou", 2022, KNOWN, peers.centres)
+    found = lead(heads, 2022, peers, held).text
     outside = re.sub("<[^>]*>", "", re.sub("<button.*?</button>", "", found))
     assert not re.search(r"[0-9.]+ ?(%|‰|亿元)", outside), "a number of the lead opens nothing"
     return re.sub("<[^>]*>", "", found)
@@ -59,6 +59,26 @@ def test_too_few_peers_make_no_place_and_it_is_said(small_data: SmallData) -> No
     assert told(small_data).endswith("2022 年规模相近的中心中有缴存额的仅 2 家，不排名。")
 
 
+def test_the_latest_year_that_can_be_ranked_is_told_with_the_way_to_its_ranking(
+    small_data: SmallData,
+) -> None:
+    of_five(small_data, guangzhou="30", yiyang="10")
+    for number, centre in enumerate(FIVE):
+        small_data.reading(centre=centre, period="2025", value=f"{50 - number}.00")
+    for centre in FIVE[:2]:
+        small_data.reading(centre=centre, period="2026", value="60.00")
+    assert told(small_data).endswith(
+        "仅 2 家，不排名。2025 年（缴存 50.00 亿元）在规模相近的中心中："
+        "缴存额由高到低居 5 家的第 1 位。"
+    )
+    held = figures_of_centres(["guangzhou"])
+    heads = headlines(held, "guangzhou", 2022, KNOWN, FIVE)
+    shown = lead(heads, 2022, SCALE, held).text
+    where = "./benchmark?centre=guangzhou&amp;indicator=deposits&amp;rank_year=2025&amp;peers=scale"
+    assert f'href="{where}"' in shown
+    assert "guangzhou|2025|deposits" in shown
+
+
 @pytest.mark.parametrize(
     ("peers", "name"),
     [
@@ -76,7 +96,7 @@ def test_a_change_opens_the_figures_it_follows_from(small_data: SmallData) -> No
     small_data.reading(period="2021", value="20.00")
     small_data.reading(value="30.00")
     text = told(small_data)
-    assert text.startswith("缴存 30.00 亿元，同比 +50.00%")
+    assert text.startswith("缴存 30.00 亿元，同比 +50.0%")
 
 
 def test_a_year_without_headlines_says_so(small_data: SmallData) -> None:

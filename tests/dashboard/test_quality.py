@@ -10,11 +10,12 @@ import pytest
 
 from analysis.evidence import evidence_of, verdicts_that_fit
 from analysis.findings import Judged, misfits, verdict_counts
-from dashboard import quality_choices
-from dashboard.quality import list_of, list_sheets
+from dashboard import quality_asked, quality_choices
+from dashboard.quality import list_of
 from dashboard.quality_asked import EVERY, Asked
 from dashboard.quality_numbers import arithmetic, sides
 from dashboard.quality_opened import asked, opened
+from dashboard.quality_sheets import list_sheets
 from dashboard.quality_words import OUTCOMES, outcome_of
 from dashboard.texts import in_language
 from findings import Finding
@@ -115,7 +116,7 @@ def test_the_list_holds_what_is_asked_for(real_data: Path) -> None:
         listed = list_sheets(Asked(shown=key, state=EVERY))[0].rows
         assert len(listed) == sum(outcome_of(one.finding) == key for one in every)
     yiyang = list_sheets(Asked("yiyang", state=EVERY))[0].rows
-    assert {row[2] for row in yiyang} == {"益阳"}
+    assert {row[1] for row in yiyang} == {"益阳"}
     family = rules()["disagreement"].family
     by_rule = list_sheets(Asked(rule="disagreement", state=EVERY))[0].rows
     by_family = list_sheets(Asked(rule=family, state=EVERY))[0].rows
@@ -123,6 +124,19 @@ def test_the_list_holds_what_is_asked_for(real_data: Path) -> None:
     passing = plain(list_of(Asked("guangzhou", "pass"), "zh").content.text)
     assert "✓ 通过" in passing
     assert "不符" not in passing
+
+
+def test_the_list_counts_all_and_holds_no_more_than_a_page(
+    real_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = misfits(states=("open",))
+    monkeypatch.setattr("dashboard.quality.MOST_LISTED", 3)
+    assert len(quality_asked.found(Asked(), 4)) == 4 < len(every)
+    content = list_of(Asked(rule="no such rule", state=EVERY), "zh").content.text
+    assert "没有符合所选条件的结果" in plain(content)
+    cut = list_of(Asked(state="open"), "en").content.text
+    assert cut.count("<tr>") == 1 + 3
+    assert f"{len(every):,}" in plain(cut)
 
 
 def test_rows_of_the_list_are_most_severe_first(real_data: Path) -> None:

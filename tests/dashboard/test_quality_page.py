@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -127,6 +129,34 @@ def test_a_letter_about_a_centre_holds_all_that_is_open(real_data: Path) -> None
     (scope,) = (point for point in letter.points if point.title.startswith("绩效指标数"))
     assert scope.caution
     assert word_file(letter).startswith(b"PK")
+
+
+def test_a_letter_about_one_finding_counts_no_others_and_calls_no_printed_figure_computed(
+    real_data: Path,
+) -> None:
+    (one,) = (
+        one.finding for one in misfits(["guangzhou"]) if one.finding.check_id == "disagreement"
+    )
+    file = docx.Document(io.BytesIO(word_file(letter_to((one,), ""))))
+    told = "".join(paragraph.text for paragraph in file.paragraphs)
+    assert "作了复核。下列1项尚需请贵中心核实" in told
+    assert "项相符" not in told
+    heads, row = ([cell.text for cell in row.cells] for row in file.tables[0].rows)
+    assert heads == ["序号", "指标", "报告所印", "另一处所印", "依据"]
+    assert row[2:4] == ["508.1 万平米", "513.17 万平方米"]
+
+
+def test_a_centre_of_another_page_is_the_one_asked_about(real_data: Path) -> None:
+    tested = opened("quality", centre="yiyang")
+    assert errors(tested) == []
+    assert "益阳的数共复核" in shown(tested)
+    assert address(tested).get("whose") == "yiyang"
+    assert "centre" not in address(tested)
+    both = opened("quality", centre="yiyang", whose="guangzhou")
+    assert "广州的数共复核" in shown(both)
+    odd = opened("quality", centre="nowhere")
+    assert errors(odd) == []
+    assert "按报告自身的勾稽关系复核" in shown(odd)
 
 
 def test_a_letter_can_be_written_about_every_centre_with_something_open(real_data: Path) -> None:

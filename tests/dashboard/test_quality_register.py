@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from analysis.amendments import amendments
 from analysis.findings import misfits
@@ -48,6 +49,11 @@ def corrections() -> AppTest:
     tested = opened("quality", view="corrections")
     assert errors(tested) == []
     return tested
+
+
+def form(tested: AppTest) -> Block:
+    (found,) = (one for one in tested.expander if one.label == "更正所印的数")
+    return found
 
 
 def click(tested: AppTest, key: str) -> None:
@@ -142,6 +148,11 @@ def test_an_opened_finding_offers_to_put_one_of_its_figures_right(
     assert [label.partition("（")[0] for label in labels] == ["508.10 万平方米", "513.17 万平方米"]
     click(tested, "amend")
     assert "请写明姓名" in shown(tested)
+    assert form(tested).proto.expanded
+    beside = [str(getattr(one, "key", "") or one.proto) for one in form(tested)]
+    assert beside.index("amend") - 1 == next(
+        place for place, text in enumerate(beside) if "请写明姓名" in text
+    )
     tested.text_input(key=person.KEY).set_value("王芳")
     tested.text_input(key=RIGHT).set_value("513.17")
     tested.text_input(key=REASON).set_value(WHY)

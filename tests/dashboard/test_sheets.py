@@ -114,7 +114,7 @@ def test_a_derived_figure_is_told_with_its_arithmetic_and_the_year_it_follows_fr
     two_years: SmallData,
 ) -> None:
     row = next(r for r in download_of("guangzhou")[1] if r["年度"] == 2022)
-    assert row["计算过程"] == "2023 年 22.0 亿元 ÷ (1 + 10.0%) = ≈20.00 亿元"
+    assert row["计算过程"] == "2023 年 22.0 亿元 ÷ (1 + 10.0%) = ≈20.0 亿元"
     assert (row["所据指标"], row["所据年度"]) == ("缴存额", 2023)
 
 

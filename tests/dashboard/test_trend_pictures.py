@@ -154,7 +154,7 @@ def test_a_point_tells_value_interval_and_basis_and_no_source_that_is_not_known(
     (trace,) = lines_of(only(pictures(series)))
     text = trace["customdata"][0][1]
     assert "广州 2021" in text
-    assert "≈80.0 亿元" in text
+    assert "≈80 亿元" in text
     assert "[79.00, 81.00] 亿元" in text
     assert "由同比推算" in text
     assert "来源" not in text

@@ -168,6 +168,16 @@ def test_rules_look_at_what_is_printed_and_the_finding_is_said_to_be_corrected(
     assert misfits() == [before]
 
 
+def test_an_amendment_that_does_not_make_the_figures_meet_corrects_nothing(
+    built: SmallData,
+) -> None:
+    built.reading(value="12.00")
+    built.build()
+    assert [one.state for one in misfits()] == ["open"]
+    put_right("90.00")
+    assert [one.state for one in misfits()] == ["open"]
+
+
 def test_a_figure_that_its_source_prints_no_more_is_void_and_a_finding(built: SmallData) -> None:
     put_right()
     connection.release()

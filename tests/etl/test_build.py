@@ -24,8 +24,11 @@ TABLES = (
 
 
 def everything(file: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Give every table's rows in the order in which they stand."""
-    return {table: rows_of(file, f"select * from {table}") for table in TABLES}
+    """Give every table's rows in the order in which they stand; findings have none."""
+    return {
+        table: rows_of(file, f"select * from {table}{' order by all' * (table == 'finding')}")
+        for table in TABLES
+    }
 
 
 def test_the_tables_compared_are_all_there_are(warehouse_of_data: Path) -> None:
@@ -176,3 +179,11 @@ def test_a_warehouse_is_made_in_a_folder_that_is_not_there_yet(
     small_data.reading()
     built = build(small_data.write(), tmp_path / "new" / "folder" / "w.duckdb")
     assert rows_of(built.file, "select count(*) from series") == [(1,)]
+
+
+def test_a_finding_is_known_by_its_id_and_rests_on_each_reading_once(
+    warehouse_of_data: Path,
+) -> None:
+    found = rows_of(warehouse_of_data, "select finding_id, evidence from finding")
+    assert len({name for name, _ in found}) == len(found) > 0
+    assert [evidence for _, evidence in found if len(set(evidence)) < len(evidence)] == []

@@ -79,3 +79,25 @@ def test_a_misfit_says_what_it_looks_like(hint: str, tmp_path: Path) -> None:
         lines[1] = "overdue_amount 220.05 万元"
     found = judged({"made": lines}, tmp_path / "made.duckdb")["made"]
     assert [(one.verdict, one.hint) for one in found if one.check_id == "I11"] == [("fail", hint)]
+
+
+SHARES = [f"depositor_mix[{name}] 14.28" for name in "一二三四五六七"]
+TRACED = [
+    "withdrawal_to_deposit_ratio 79.54 growth=+6.96 growth_unit=个百分点",
+    "withdrawals 29.5467 growth=+10.0000",
+    "deposits 40.7000 growth=+10.0000",
+]
+
+
+@pytest.mark.parametrize(("figures", "rule"), [(SHARES, "I25"), (TRACED, "I08_before")])
+def test_nothing_was_cut_off_a_sum_or_a_figure_traced_back(
+    figures: list[str], rule: str, tmp_path: Path
+) -> None:
+    found = judged({"made": figures}, tmp_path / "made.duckdb")["made"]
+    assert [one.hint for one in found if one.check_id == rule and one.is_misfit] == [""]
+
+
+def test_a_figure_and_its_growth_are_one_reading_of_the_evidence(tmp_path: Path) -> None:
+    lines = ["paying_employers 3342 growth=+0.84", "new_employers 176"]
+    found = judged({"made": lines}, tmp_path / "made.duckdb")["made"]
+    assert [one.evidence for one in found if one.check_id == "I22_employers"] == [(1, 2)]

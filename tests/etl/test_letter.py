@@ -40,13 +40,37 @@ def test_it_opens_with_title_and_addressee_and_ends_with_sender_and_day_left_ope
     assert told[0] == f"关于商请核实《{TITLE}》有关数据的函"
     assert told[1] == "广州住房公积金管理中心："
     assert "（2023-03-31发布）" in told[2]
-    assert "已作复核111项，其中109项相符" in told[2]
+    assert "已作复核111项，其中109项相符（含四舍五入内）；下列2项尚需" in told[2]
     closing = told[told.index("专此函达，请予函复为盼。") :]
     assert closing[1].startswith("附件：")
     assert closing[2] == "（发函单位，盖章）"
     assert "年" in closing[3]
     assert not any(digit.isdigit() for digit in closing[3])
     assert "联系人：陈静" in closing[4]
+
+
+def test_what_was_dealt_with_is_set_apart_from_what_is_asked() -> None:
+    told = [text for text in paragraphs(replace(LETTER, checked=114)) if text]
+    assert "其中109项相符（含四舍五入内），3项已另行处理；下列2项" in told[2]
+
+
+def test_a_letter_about_one_point_raises_no_other() -> None:
+    single = replace(LETTER, reports=(Report(TITLE, "2023-03-31", (WRONG,)),))
+    told = [text for text in paragraphs(single) if text]
+    assert "作了复核。下列1项尚需请贵中心核实" in told[2]
+    assert "111" not in told[2]
+
+
+def test_the_annex_has_only_columns_that_a_point_fills() -> None:
+    printed = replace(WRONG, computed="", sum="", elsewhere="0.2%")
+    words = replace(WRONG, stated="", computed="", sum="")
+    letter = replace(LETTER, reports=(Report(TITLE, "", (printed, words)),))
+    (table,) = docx.Document(io.BytesIO(word_file(letter))).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["序号", "指标", "报告所印", "另一处所印", "依据"]
+    assert rows[1][2:4] == ["0.1%", "0.2%"]
+    assert rows[2][2:4] == ["综合错案率 0.1%，完成率 100%。", ""]
+    assert sum(cell.width for cell in table.rows[0].cells) == pytest.approx(156 * 36000, rel=1e-3)
 
 
 def test_a_point_quotes_the_report_and_writes_the_arithmetic_out() -> None:

@@ -162,15 +162,47 @@ def test_a_provision_of_last_year_that_is_not_known_leaves_what_was_remitted_alo
     assert told_of(figures, "I18", tmp_path) == []
 
 
-@pytest.mark.parametrize("provision", ["5999.25", "5999.24"])
-def test_growth_is_told_in_percent_and_amounts_in_their_own_unit(
-    provision: str, tmp_path: Path
-) -> None:
-    figures = f"mgmt_fee_remitted 5999.25; mgmt_fee_provision {provision}"
-    told = told_of(figures, "I18", tmp_path)
-    assert [one.stated.value for one in told if one.stated] == [59992500.0][: len(told)]
+def test_growth_is_told_in_percent_and_amounts_in_their_own_unit(tmp_path: Path) -> None:
+    figures = "mgmt_fee_remitted 5999.25; mgmt_fee_provision 5999.24"
+    (told,) = told_of(figures, "I18", tmp_path)
+    assert told.stated is not None
+    assert told.stated.value == 59992500.0
     assert rules()["I18"].unit == ""
     assert rules()["I24"].unit == "percent"
+
+
+MONTHS: Final = (
+    ("I23_change", "deposits 38.40 growth=+3.78; deposits 0.20 role=change"),
+    ("I23_prior", "deposits 38.40 growth=+3.78; deposits-1 3.00 role=prior"),
+    ("I23_difference", "deposits 38.40; deposits-1 37.00; deposits 0.20 role=change"),
+    ("I20", "bank_deposits 9.00; bank_deposit_mix[活期] 4.00; bank_deposit_mix[定期] 6.00"),
+)
+
+
+@pytest.mark.parametrize(("rule", "figures"), MONTHS, ids=[rule for rule, _ in MONTHS])
+def test_a_months_figure_is_not_held_to_a_years(rule: str, figures: str, tmp_path: Path) -> None:
+    *year, month = lines(figures)
+    of_month = f"{month} period=2023-03" if "-1 " not in month else f"{month} period=2022-03"
+    files = [tmp_path / name for name in ("year", "month")]
+    for file in files:
+        file.mkdir()
+    told = [
+        told_of("; ".join((*year, one)), rule, at)
+        for one, at in zip((month, of_month), files, strict=True)
+    ]
+    assert [[one.is_misfit for one in found] for found in told] == [[True], []]
+
+
+@pytest.mark.parametrize(("value", "count"), [("-0.30", 0), ("-0.90", 1)])
+def test_a_negative_yield_is_held_to_its_balances_too(
+    value: str, count: int, tmp_path: Path
+) -> None:
+    figures = (
+        f"value_added_yield {value}; value_added_income -3700.00 万元; "
+        "deposit_balance 126.13; deposit_balance-1 118.27"
+    )
+    told = told_of(figures, "I16", tmp_path)
+    assert [one.is_misfit for one in told] == [bool(count)]
 
 
 def test_several_breakdowns_in_one_table_come_to_several_hundreds(tmp_path: Path) -> None:

@@ -131,7 +131,13 @@ def test_a_database_without_our_tables_is_damaged(small_data: SmallData) -> None
 
 
 @pytest.mark.parametrize(
-    "change", ["drop view candidate; alter table series drop column doubt", "drop table batch"]
+    "change",
+    [
+        "drop view candidate; alter table series drop column doubt",
+        "drop table batch",
+        "drop table decision",
+        "alter table finding drop hint",
+    ],
 )
 def test_a_warehouse_of_another_version_is_damaged(small_data: SmallData, change: str) -> None:
     small_data.reading()

@@ -51,6 +51,8 @@ VALUES: dict[str, Any] = {
     "finding": "",
     "verdict": "pass",
     "checks": [],
+    "severities": ["error", "warning", "note"],
+    "states": ["open", "acknowledged", "reported", "corrected"],
     "scores": ["perf_total_score", "perf_completion_rate"],
 }
 # What a good reading of the reports leaves empty; tests/analysis gives it rows of its own.

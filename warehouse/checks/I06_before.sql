@@ -21,7 +21,7 @@ with closing as (
     join held r on r.centre_id = a.centre_id and r.year = a.year
         and r.indicator_id = 'loan_to_deposit_ratio'
     left join held b on b.centre_id = a.centre_id and b.year = a.year
-        and b.indicator_id = 'deposit_balance'
+        and b.indicator_id = 'deposit_balance' and b.basis = 'reported'
     where a.indicator_id = 'loan_balance' and a.basis = 'reported' and r.basis = 'reported'
         and r.low > 0 and b.value is null
 ),

@@ -52,4 +52,4 @@ join held a on a.centre_id = s.centre_id and a.year = s.year
     and a.indicator_id = 'value_added_income'
 join closing c on c.centre_id = s.centre_id and c.year = s.year
 join opening b on b.centre_id = s.centre_id and b.year = s.year
-where s.indicator_id = 'value_added_yield' and s.low > 0 and b.low > 0 and c.low > 0;
+where s.indicator_id = 'value_added_yield' and b.low > 0 and c.low > 0;

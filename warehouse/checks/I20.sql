@@ -14,7 +14,7 @@ with kinds as (
         min(observation_id) as observation_id
     from printed
     where indicator_id = 'bank_deposit_mix' and role = 'actual' and item <> '' and unit = 'CNY'
-        and value is not null
+        and is_annual and value is not null
     group by centre_id, year, source_id, item
 ),
 total as (

@@ -19,5 +19,5 @@ from grown s
 join printed a on a.centre_id = s.centre_id and a.year = s.year
     and a.indicator_id = s.indicator_id
 join held h on h.observation_id = s.observation_id and h.basis = 'reported'
-where a.role = 'change' and a.item = '' and a.bound = '' and a.doubt = '' and a.value is not null
+where a.role = 'change' and a.is_annual and a.item = '' and a.bound = '' and a.doubt = '' and a.value is not null
     and s.low > greatest(a.high, 0);

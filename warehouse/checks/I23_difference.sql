@@ -18,7 +18,7 @@ with before as (
     from printed a
     left join held b on b.centre_id = a.centre_id and b.year = a.year
         and b.indicator_id = a.indicator_id and b.basis = 'reported'
-    where a.role = 'prior' and a.item = '' and a.bound = '' and a.doubt = '' and b.value is null
+    where a.role = 'prior' and a.is_annual and a.item = '' and a.bound = '' and a.doubt = '' and b.value is null
 )
 select
     c.centre_id, c.year, c.indicator_id, '' as item,
@@ -30,4 +30,4 @@ join held s on s.centre_id = c.centre_id and s.year = c.year
     and s.indicator_id = c.indicator_id and s.basis = 'reported'
 join before p on p.centre_id = c.centre_id and p.year = c.year - 1
     and p.indicator_id = c.indicator_id
-where c.role = 'change' and c.item = '' and c.bound = '' and c.doubt = '';
+where c.role = 'change' and c.is_annual and c.item = '' and c.bound = '' and c.doubt = '';

@@ -18,5 +18,5 @@ select
 from printed a
 join grown s on s.centre_id = a.centre_id and s.year = a.year + 1
     and s.indicator_id = a.indicator_id
-where a.role = 'prior' and a.item = '' and a.bound = '' and a.doubt = ''
+where a.role = 'prior' and a.is_annual and a.item = '' and a.bound = '' and a.doubt = ''
     and s.low > 0 and s.growth_low > -100;

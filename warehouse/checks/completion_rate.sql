@@ -106,7 +106,7 @@ ranked as (
     select
         w.rate_id, w.observation_id, w.target_id, w.rate, w.low, w.high,
         row_number() over (
-            partition by w.rate_id order by abs(w.rate - r.value), w.rate
+            partition by w.rate_id order by abs(w.rate - r.value), w.rate, w.high - w.low, w.observation_id
         ) as place
     from ways w
     join rates r on r.observation_id = w.rate_id

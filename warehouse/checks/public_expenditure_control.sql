@@ -40,7 +40,7 @@ measured as (
         p.quotient_high - b.base as rate_high,
         p.observation_id, p.spent_id, p.budget_id,
         row_number() over (
-            partition by p.observation_id order by abs(p.quotient - b.base - p.value)
+            partition by p.observation_id order by abs(p.quotient - b.base - p.value), b.base
         ) as nearness
     from pairs p
     cross join bases b

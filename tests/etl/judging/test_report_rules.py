@@ -25,13 +25,17 @@ Verdicts = dict[str, list[tuple[str, str]]]
 A_FIGURE: Final = "2022年，增值收益5亿元。"
 
 
-def reports(name: str, key: str) -> dict[str, Report]:
+def reports(name: str) -> dict[str, Report]:
+    """Give the reports by rule and what is particular about them, if anything is."""
     lines = (Path(__file__).parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return {report[key]: report for report in map(json.loads, lines)}
+    told = [json.loads(line) for line in lines]
+    named = {": ".join((one["rule"], one.get("why", ""))).strip(": "): one for one in told}
+    assert len(named) == len(told)
+    return named
 
 
-MADE: Final = reports("made_reports", "rule")
-HARMLESS: Final = reports("harmless_reports", "why")
+MADE: Final = reports("made_reports")
+HARMLESS: Final = reports("harmless_reports")
 
 
 def judged(folder: Path, texts: Mapping[str, str]) -> Verdicts:
@@ -53,50 +57,54 @@ def judged(folder: Path, texts: Mapping[str, str]) -> Verdicts:
 
 @pytest.fixture(scope="module")
 def fitting(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    texts = {rule: report["text"].format(report["right"]) for rule, report in MADE.items()}
+    texts = {case: report["text"].format(report["right"]) for case, report in MADE.items()}
     return judged(tmp_path_factory.mktemp("fitting"), texts)
 
 
 @pytest.fixture(scope="module")
 def misfitting(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    texts = {rule: report["text"].format(report["wrong"]) for rule, report in MADE.items()}
+    texts = {case: report["text"].format(report["wrong"]) for case, report in MADE.items()}
     return judged(tmp_path_factory.mktemp("misfitting"), texts)
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    texts = {why: report["text"] for why, report in HARMLESS.items()}
+    texts = {case: report["text"] for case, report in HARMLESS.items()}
     return judged(tmp_path_factory.mktemp("harmless"), texts)
 
 
-@pytest.mark.parametrize("rule", MADE)
-def test_a_report_that_fits_is_passed(rule: str, fitting: Verdicts) -> None:
-    verdicts = {verdict for of_rule, verdict in fitting[rule] if of_rule == rule}
+@pytest.mark.parametrize("case", MADE)
+def test_a_report_that_fits_is_passed(case: str, fitting: Verdicts) -> None:
+    rule = MADE[case]["rule"]
+    verdicts = {verdict for of_rule, verdict in fitting[case] if of_rule == rule}
     assert verdicts <= {"pass", "rounding"}
     assert bool(verdicts) == (rules()[rule].relation != "never")
 
 
-@pytest.mark.parametrize("rule", MADE)
-def test_a_report_that_does_not_fit_is_found(rule: str, misfitting: Verdicts) -> None:
+@pytest.mark.parametrize("case", MADE)
+def test_a_report_that_does_not_fit_is_found(case: str, misfitting: Verdicts) -> None:
+    rule = MADE[case]["rule"]
     expected = "note" if rules()[rule].caution.zh else "fail"
-    assert (rule, expected) in misfitting[rule]
+    assert (rule, expected) in misfitting[case]
 
 
-@pytest.mark.parametrize("rule", MADE)
-def test_a_report_that_fits_one_rule_is_called_wrong_by_none(rule: str, fitting: Verdicts) -> None:
-    assert [one for one in fitting[rule] if one[1] == "fail"] == []
+@pytest.mark.parametrize("case", MADE)
+def test_a_report_that_fits_one_rule_is_called_wrong_by_none(case: str, fitting: Verdicts) -> None:
+    assert [one for one in fitting[case] if one[1] == "fail"] == []
 
 
-@pytest.mark.parametrize("why", HARMLESS)
-def test_what_resembles_a_misfit_is_let_be(why: str, harmless: Verdicts) -> None:
-    rule = HARMLESS[why]["rule"]
-    misfits = {of_rule for of_rule, verdict in harmless[why] if verdict == "fail"}
+@pytest.mark.parametrize("case", HARMLESS)
+def test_what_resembles_a_misfit_is_let_be(case: str, harmless: Verdicts) -> None:
+    rule = HARMLESS[case]["rule"]
+    misfits = {of_rule for of_rule, verdict in harmless[case] if verdict == "fail"}
     assert misfits == set()
-    assert (rule, "note") not in harmless[why]
+    assert (rule, "note") not in harmless[case]
 
 
 def test_every_harmless_report_is_about_a_rule_with_a_misfit() -> None:
-    assert {report["rule"] for report in HARMLESS.values()} - set(MADE) == set()
+    assert {report["rule"] for report in HARMLESS.values()} - {
+        report["rule"] for report in MADE.values()
+    } == set()
 
 
 def test_the_parts_of_a_ratio_are_those_of_its_formula() -> None:

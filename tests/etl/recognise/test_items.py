@@ -34,6 +34,11 @@ WORDINGS = [
         id="a target within its completion",
     ),
     pytest.param(
+        "上述项目自评得分均超过99分，其中 3 个项目自评得分 100 分。",
+        {"99": "", "3": "项目自评得分", "100": "3个项目"},
+        id="the score of some projects",
+    ),
+    pytest.param(
         "新媒体投放渠道计划数17个，实际投放21个。",
         {"17": "计划渠道", "21": "实际渠道"},
         id="channels planned and used",
