@@ -54,7 +54,7 @@ HELD: Final = re.compile(r"set lock|used by another process")
 # What DuckDB says while a reader of this process still reads what `release` let go; pages read for
 # some milliseconds.
 ATTACHED: Final = "already attached"
-PATIENCE_SECONDS: Final = 5
+PATIENCE_SECONDS: Final = 15
 _catalog: ContextVar[str] = ContextVar("catalog", default=WAREHOUSE)
 
 

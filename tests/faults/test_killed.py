@@ -22,7 +22,7 @@ from warehouse.connection import transaction
 
 ROOT = Path(__file__).parents[2]
 MOMENTS = 20
-WIDEST_S = 1.0
+WIDEST_S = 2.0
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no kill -9 on Windows")
 
