@@ -28,7 +28,7 @@ build: setup ## build data/warehouse.duckdb from data/
 
 test: setup ## run every test, in the real browser too (ARGS='-k growth' for some)
 	@$(PY) -m tests.browser.executable
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: setup ## check format, lint and types
 	@$(PY) -m ruff format --check .
